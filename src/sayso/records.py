@@ -1,0 +1,183 @@
+"""Every record Sayso keeps: the glossary in code. Standard library only.
+
+All records are frozen. Spans count characters of the document's text, end exclusive, so `text[start:end]`
+is what is shown. `None` means "the text does not say"; it is never replaced by a guess. Ids are digests of
+content (never row numbers, never the clock), so the same input gives the same ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal, get_args
+
+SegmentKind = Literal[
+    "title", "byline", "dateline", "metadata", "lead", "body", "heading", "question", "answer", "block_quote",
+    "list_item", "caption", "comment", "bio", "related", "boilerplate",
+]  # fmt: skip
+Form = Literal["direct", "indirect", "mixed", "scare_quote", "answer", "author"]
+Act = Literal[
+    "assert", "deny", "hedge", "allege", "accuse", "request", "refuse", "offer", "promise", "threaten", "praise",
+    "question",
+]  # fmt: skip
+CarrierKind = Literal["outlet", "person", "organisation", "document", "unnamed"]
+Stage = Literal["ingest", "text"]
+Severity = Literal["lost", "partial", "flag"]
+
+SEGMENT_KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
+FORMS: tuple[Form, ...] = get_args(Form)
+ACTS: tuple[Act, ...] = get_args(Act)
+
+#: Kinds that are not the article's own text: what stands in them is not the article's voice.
+OUTSIDE_KINDS: frozenset[SegmentKind] = frozenset(
+    {"title", "byline", "metadata", "comment", "bio", "related", "boilerplate"}
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` up to, not including, `end` of one document's text."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as received, with what its container says of it (HTML meta, mail header, column).
+
+    `source` is the path inside what the user gave, with `#row=3`, `!inner.txt` and the like for parts of
+    containers. `published` is EDTF (ISO 8601-2): `2014-06-17`, `2014-06`, never a clock time.
+    """
+
+    id: str
+    text: str
+    source: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    agency: str | None = None
+    republishes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a text says of itself in its own masthead and foot: the byline, the date, where it came from."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    agency: str | None = None
+    republishes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One voice in one part of a text; `voice` is the interviewee or commenter, if named."""
+
+    span: Span
+    kind: SegmentKind
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One link of a chain of custody: who handed the words on. `number` counts unnamed sources ("two officials")."""
+
+    kind: CarrierKind
+    name: str
+    span: Span | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution relation (PARC 3, PolNeAR): a source, a cue and a content, each a tuple of spans.
+
+    `carriers` runs from the nearest (the document's outlet) to the farthest; the last is the origin.
+    `rule` names the rule, or the model and its version, that made the statement.
+    """
+
+    id: str
+    document: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    form: Form
+    act: Act
+    rule: str
+    speaker: str | None = None
+    on_behalf_of: str | None = None
+    carriers: tuple[Carrier, ...] = ()
+    parent: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input, or a part of one, that was not read as it should have been: what, where, why.
+
+    `severity`: lost (nothing of it is in the case), partial (some of it is), flag (it is in the case, with a reserve).
+    """
+
+    source: str
+    stage: Stage
+    severity: Severity
+    reason: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one document, in one piece: `text` returns nothing else."""
+
+    document: str
+    imprint: Imprint = field(default_factory=Imprint)
+    segments: tuple[Segment, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody decided about a record. Only ever added, never touched by a rebuild. `when`: ISO 8601 instant."""
+
+    id: str
+    who: str
+    when: str
+    kind: str
+    target: str
+    before: str | None = None
+    after: str | None = None
+    why: str | None = None
+
+
+def digest(prefix: str, *parts: object) -> str:
+    """An id made of content: the prefix and 16 hexadecimal digits (64 bits) over the parts, in order."""
+    state = blake2b(digest_size=8)
+    for part in parts:
+        piece = str(part).encode("utf-8", "surrogatepass")
+        state.update(len(piece).to_bytes(8, "big") + piece)
+    return prefix + state.hexdigest()
+
+
+def document_id(text: str, source: str) -> str:
+    """The id of a text as received under a name; a reprint under another name is a document of its own."""
+    return digest("d", text, source)
+
+
+def statement_id(document: str, form: Form, source: Spans, cue: Spans, content: Spans) -> str:
+    """The id of a statement: its document, form and spans."""
+    return digest("s", document, form, *map(_plain, (source, cue, content)))
+
+
+def _plain(spans: Iterable[Span]) -> str:
+    return " ".join(f"{span.start}-{span.end}" for span in spans)
