@@ -1,0 +1,84 @@
+"""What a case answers with when asked: light records for listings, hits and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.records import Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document as a listing shows it: everything known of it but its text.
+
+    What the container said of the document comes first; where it is silent, what the text says of itself.
+    `segments` and `statements` are counts; `read` is False until a reading of the document is in the case.
+    """
+
+    id: str
+    source: str
+    title: str | None
+    authors: tuple[str, ...]
+    outlet: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    agency: str | None
+    republishes: str | None
+    length: int
+    segments: int
+    statements: int
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """A statement in words: the characters its spans name (parts joined with " … "), and its document's entry."""
+
+    statement: Statement
+    document: DocumentEntry
+    source_text: str | None
+    cue_text: str | None
+    content_text: str | None
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The names of the carriers, nearest to farthest."""
+        return tuple(carrier.name for carrier in self.statement.carriers)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where the words searched for stand, with what stands around it.
+
+    `match` is the document's text at `span`; `before` and `after` are up to a line of the text around it, blanks
+    collapsed. `span` is None when the words stand in the title alone: `match` is then the title. `statement` is the
+    innermost attributed statement around the place, None where the article speaks for itself.
+    """
+
+    document: str
+    source: str
+    title: str | None
+    span: Span | None
+    before: str
+    match: str
+    after: str
+    statement: Statement | None = None
+
+    @property
+    def snippet(self) -> str:
+        """The match in its surroundings, on one line."""
+        return " ".join((self.before + self.match + self.after).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in a case. `read` counts the documents that have a reading; `lost` the problems that cost a text."""
+
+    documents: int
+    read: int
+    segments: int
+    statements: int
+    problems: int
+    lost: int
+    reviews: int

@@ -1,0 +1,268 @@
+-- The case file, format version 1. One case is one SQLite file; this script, read top to bottom, is its format.
+--
+-- Everything a user handed over or decided is in the GIVEN tables, which are never changed once written. Everything
+-- read out of the texts is in the COMPUTED tables: delete their rows (`DELETE FROM reading` does it, by cascade) and
+-- the next `sayso build` writes the same rows again. The VIEWS at the end are the place to start for a person.
+--
+-- `key` columns are row numbers: short, meaningful inside one file only. `id` columns are digests of content: the
+-- same text, read by the same rules, has the same ids in every case on every machine. All positions count characters
+-- (Unicode code points) of document.text from 0, end exclusive: substr(text, start + 1, end - start) is what stands
+-- there. NULL means "the text does not say". Dates are EDTF (ISO 8601-2): 2014, 2014-06, 2014-06-17.
+
+-- ------------------------------------------------------------------------------------------------ about the case
+
+-- The case itself: one row. `created` is the only clock reading in the file apart from reviews.
+CREATE TABLE case_info (
+  key      INTEGER PRIMARY KEY CHECK (key = 1),
+  title    TEXT NOT NULL,
+  created  TEXT NOT NULL                       -- ISO 8601 instant, UTC
+) STRICT;
+
+-- The changes of format this file has been through since it was made; none in a new file.
+CREATE TABLE migration (
+  version  INTEGER PRIMARY KEY,                -- the format version it led to
+  name     TEXT NOT NULL
+) STRICT;
+
+-- ------------------------------------------------------------------------------------------------ given: documents
+
+-- One text as received, with what its container (HTML head, mail header, column) says of it.
+CREATE TABLE document (
+  key          INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE,           -- digest of text and source
+  source       TEXT NOT NULL,                  -- path inside what the user gave: sub/a.txt, b.jsonl#row=3, c.zip!d.txt
+  title        TEXT,
+  authors      TEXT NOT NULL CHECK (json_type(authors) = 'array'),   -- JSON array of names, in order
+  outlet       TEXT,
+  published    TEXT,
+  url          TEXT,
+  language     TEXT,                           -- ISO 639-1
+  agency       TEXT,                           -- the news agency it credits
+  republishes  TEXT,                           -- where it says it was first published
+  length       INTEGER NOT NULL CHECK (length = length(text)),
+  text         TEXT NOT NULL                   -- last, so that a listing need not read through it
+) STRICT;
+
+CREATE INDEX document_by_source ON document (source, id);
+
+CREATE TRIGGER document_is_given BEFORE UPDATE ON document
+BEGIN SELECT raise(ABORT, 'a document never changes once it is in the case'); END;
+
+CREATE TRIGGER document_stays BEFORE DELETE ON document
+BEGIN SELECT raise(ABORT, 'a document is never deleted from a case'); END;
+
+-- INSERT OR REPLACE would delete the old row without asking the trigger above.
+CREATE TRIGGER document_is_new BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.id OR key = NEW.key)
+BEGIN SELECT raise(ABORT, 'this document is in the case already'); END;
+
+-- Full text over title and text; case and accents do not matter. The words themselves stay in `document`.
+CREATE VIRTUAL TABLE document_fts USING fts5 (
+  title, text, content = 'document', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER document_is_searchable AFTER INSERT ON document
+BEGIN INSERT INTO document_fts (rowid, title, text) VALUES (NEW.key, NEW.title, NEW.text); END;
+
+-- A file that was read to its end. The same bytes under the same name are not read a second time.
+CREATE TABLE file (
+  key     INTEGER PRIMARY KEY,
+  source  TEXT NOT NULL UNIQUE,
+  digest  TEXT                                 -- of its bytes; NULL when they could not be read: it is tried again
+) STRICT;
+
+-- What could not be read from a file, or only with a reserve; replaced when the file is read again.
+CREATE TABLE file_problem (
+  file      INTEGER NOT NULL REFERENCES file (key),
+  n         INTEGER NOT NULL,
+  source    TEXT NOT NULL,                     -- the file, or the part of it
+  stage     TEXT NOT NULL CHECK (stage IN ('ingest', 'text')),
+  severity  TEXT NOT NULL CHECK (severity IN ('lost', 'partial', 'flag')),
+  reason    TEXT NOT NULL,
+  document  INTEGER REFERENCES document (key), -- the document that came of it all the same
+  PRIMARY KEY (file, n)
+) STRICT, WITHOUT ROWID;
+
+-- ------------------------------------------------------------------------------------------------ given: reviews
+
+-- What somebody decided about a record. Append-only: to take one back, add another. `target` is the id of the record; it
+-- is no foreign key, because a review outlives a rebuild in which its target is not found again.
+CREATE TABLE review (
+  key        INTEGER PRIMARY KEY,
+  id         TEXT NOT NULL UNIQUE,
+  who        TEXT NOT NULL,
+  when_made  TEXT NOT NULL,                    -- ISO 8601 instant
+  kind       TEXT NOT NULL,
+  target     TEXT NOT NULL,
+  before     TEXT,
+  after      TEXT,
+  why        TEXT
+) STRICT;
+
+CREATE INDEX review_by_target ON review (target);
+
+CREATE TRIGGER review_is_given BEFORE UPDATE ON review
+BEGIN SELECT raise(ABORT, 'reviews are append-only: add another review instead'); END;
+
+CREATE TRIGGER review_stays BEFORE DELETE ON review
+BEGIN SELECT raise(ABORT, 'reviews are append-only: add another review instead'); END;
+
+CREATE TRIGGER review_is_new BEFORE INSERT ON review
+WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id OR key = NEW.key)
+BEGIN SELECT raise(ABORT, 'reviews are append-only: add another review instead'); END;
+
+-- ------------------------------------------------------------------------------------------------ computed
+
+-- A document that has been read, and by what: version of Sayso, language model, word lists. All rows below hang on it.
+CREATE TABLE reading (
+  document  INTEGER PRIMARY KEY REFERENCES document (key),
+  maker     TEXT NOT NULL
+) STRICT;
+
+-- What the text says of itself in its own head and foot. Where the container says otherwise, the container is believed.
+CREATE TABLE imprint (
+  document     INTEGER PRIMARY KEY REFERENCES reading (document) ON DELETE CASCADE,
+  title        TEXT,
+  authors      TEXT NOT NULL CHECK (json_type(authors) = 'array'),
+  outlet       TEXT,
+  published    TEXT,
+  agency       TEXT,
+  republishes  TEXT
+) STRICT;
+
+-- One voice in one part of a text. Segments of a document never overlap and cover every non-blank character.
+CREATE TABLE segment (
+  document  INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
+  start     INTEGER NOT NULL CHECK (start >= 0),
+  end       INTEGER NOT NULL CHECK (end > start),
+  kind      TEXT NOT NULL CHECK (kind IN (
+    'title', 'byline', 'dateline', 'metadata', 'lead', 'body', 'heading', 'question', 'answer', 'block_quote',
+    'list_item', 'caption', 'comment', 'bio', 'related', 'boilerplate')),
+  voice     TEXT,                              -- the interviewee or commenter, if named
+  PRIMARY KEY (document, start)
+) STRICT, WITHOUT ROWID;
+
+-- Who says what: a source, a cue and a content (their places are in statement_span), as PARC 3 and PolNeAR define them.
+CREATE TABLE statement (
+  key           INTEGER PRIMARY KEY,
+  id            TEXT NOT NULL UNIQUE,          -- digest of document, form and spans
+  document      INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
+  start         INTEGER NOT NULL,              -- where its content begins: the order of reading
+  speaker       TEXT,
+  on_behalf_of  TEXT,
+  form          TEXT NOT NULL CHECK (form IN ('direct', 'indirect', 'mixed', 'scare_quote', 'answer', 'author')),
+  act           TEXT NOT NULL CHECK (act IN (
+    'assert', 'deny', 'hedge', 'allege', 'accuse', 'request', 'refuse', 'offer', 'promise', 'threaten', 'praise',
+    'question')),
+  when_said     TEXT,
+  parent        INTEGER REFERENCES statement (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,  -- it stands inside
+  rule          TEXT NOT NULL                  -- the rule, or model and version, that found it
+) STRICT;
+
+CREATE INDEX statement_by_place ON statement (document, start, id);
+CREATE INDEX statement_by_parent ON statement (parent) WHERE parent IS NOT NULL;
+
+-- The places of a statement's source, cue and content; each may be in several parts, `n` counts them from 0.
+CREATE TABLE statement_span (
+  statement  INTEGER NOT NULL REFERENCES statement (key) ON DELETE CASCADE,
+  role       TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content')),
+  n          INTEGER NOT NULL,
+  start      INTEGER NOT NULL CHECK (start >= 0),
+  end        INTEGER NOT NULL CHECK (end > start),
+  PRIMARY KEY (statement, role, n)
+) STRICT, WITHOUT ROWID;
+
+-- The chain of custody, one link a row: 0 is the nearest to the reader (the outlet), the last is the origin.
+CREATE TABLE carrier (
+  statement  INTEGER NOT NULL REFERENCES statement (key) ON DELETE CASCADE,
+  n          INTEGER NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('outlet', 'person', 'organisation', 'document', 'unnamed')),
+  name       TEXT NOT NULL,
+  start      INTEGER CHECK (start >= 0),       -- where the text names it, if it does
+  end        INTEGER CHECK (end > start),
+  number     INTEGER,                          -- how many unnamed sources: 2 for "two officials"
+  PRIMARY KEY (statement, n),
+  CHECK ((start IS NULL) = (end IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- What could not be read out of a text that is in the case.
+CREATE TABLE reading_problem (
+  document  INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
+  n         INTEGER NOT NULL,
+  source    TEXT NOT NULL,
+  stage     TEXT NOT NULL CHECK (stage IN ('ingest', 'text')),
+  severity  TEXT NOT NULL CHECK (severity IN ('lost', 'partial', 'flag')),
+  reason    TEXT NOT NULL,
+  PRIMARY KEY (document, n)
+) STRICT, WITHOUT ROWID;
+
+-- ------------------------------------------------------------------------------------------------ views, for people
+
+-- Every document with what is known of it: the container's word first, then the text's own.
+CREATE VIEW documents AS
+SELECT
+  d.id,
+  d.source,
+  coalesce(d.title, i.title) AS title,
+  (SELECT group_concat(value, '; ')
+     FROM json_each(iif(d.authors = '[]', coalesce(i.authors, '[]'), d.authors))) AS authors,
+  coalesce(d.outlet, i.outlet) AS outlet,
+  coalesce(d.published, i.published) AS published,
+  d.language,
+  coalesce(d.agency, i.agency) AS agency,
+  coalesce(d.republishes, i.republishes) AS republishes,
+  d.url,
+  d.length,
+  (SELECT count(*) FROM segment WHERE document = d.key) AS segments,
+  (SELECT count(*) FROM statement WHERE document = d.key) AS statements,
+  r.maker AS read_by
+FROM document AS d
+LEFT JOIN reading AS r ON r.document = d.key
+LEFT JOIN imprint AS i ON i.document = d.key
+ORDER BY d.source, d.id;
+
+-- Every statement in words: who says what, on whose word, where. Parts are joined with " … ", carriers with " -> ".
+CREATE VIEW statements AS
+SELECT
+  s.id,
+  d.source AS document,
+  coalesce(d.title, i.title) AS title,
+  coalesce(d.outlet, i.outlet) AS outlet,
+  coalesce(d.published, i.published) AS published,
+  s.speaker,
+  s.on_behalf_of,
+  s.form,
+  s.act,
+  s.when_said,
+  (SELECT group_concat(part, ' … ') FROM (
+    SELECT substr(d.text, start + 1, end - start) AS part
+      FROM statement_span WHERE statement = s.key AND role = 'source' ORDER BY n)) AS source,
+  (SELECT group_concat(part, ' … ') FROM (
+    SELECT substr(d.text, start + 1, end - start) AS part
+      FROM statement_span WHERE statement = s.key AND role = 'cue' ORDER BY n)) AS cue,
+  (SELECT group_concat(part, ' … ') FROM (
+    SELECT substr(d.text, start + 1, end - start) AS part
+      FROM statement_span WHERE statement = s.key AND role = 'content' ORDER BY n)) AS content,
+  (SELECT group_concat(name, ' -> ') FROM (
+    SELECT name FROM carrier WHERE statement = s.key ORDER BY n)) AS chain,
+  (SELECT id FROM statement AS p WHERE p.key = s.parent) AS parent,
+  s.rule
+FROM document AS d
+CROSS JOIN statement AS s ON s.document = d.key
+LEFT JOIN imprint AS i ON i.document = d.key
+ORDER BY d.source, d.id, s.start, s.id;
+
+-- Every segment in words.
+CREATE VIEW segments AS
+SELECT d.source AS document, g.start, g.end, g.kind, g.voice, substr(d.text, g.start + 1, g.end - g.start) AS text
+FROM document AS d
+CROSS JOIN segment AS g ON g.document = d.key
+ORDER BY d.source, d.id, g.start;
+
+-- Everything that was not read as it should have been, and why.
+CREATE VIEW problems AS
+SELECT p.source, p.stage, p.severity, p.reason, d.id AS document
+FROM file_problem AS p LEFT JOIN document AS d ON d.key = p.document
+UNION ALL
+SELECT p.source, p.stage, p.severity, p.reason, d.id
+FROM reading_problem AS p JOIN document AS d ON d.key = p.document;

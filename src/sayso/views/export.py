@@ -1,0 +1,174 @@
+"""Write a case for other programs: all of it as one JSON object, its statements as JSON lines or CSV.
+
+`docs/export.md` describes the fields. Everything is streamed, one document at a time, from one state of the case, in
+an order that depends on the texts alone: the same case gives the same bytes, whoever built it and how.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO
+
+from sayso import __version__
+from sayso.case import Case, DocumentEntry, StatementEntry
+from sayso.records import Problem, Segment, Span, Spans, Statement
+from sayso.views.inert import inert_json
+
+Row = dict[str, object]
+
+#: A spreadsheet takes a cell that begins with one of these for a formula, which may run commands or send data away
+#: (OWASP, "CSV Injection"); the wide forms are what an East Asian keyboard gives for the first four.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_json(case: Case, stream: IO[str]) -> None:
+    """Write the whole case as one JSON object, one record a line."""
+    with case.snapshot():
+        stream.write(f'{{"case": {_json(_case_row(case))}')
+        _write_list(stream, "documents", map(document_row, case.documents()))
+        _write_list(stream, "segments", _segment_rows(case))
+        _write_list(stream, "statements", map(statement_row, case.statements()))
+        for name in ("claims", "actors", "relations", "findings"):  # parts of the format that nothing fills yet
+            _write_list(stream, name, ())
+        _write_list(stream, "problems", map(problem_row, case.problems()))
+        stream.write("}\n")
+
+
+def write_jsonl(case: Case, stream: IO[str]) -> None:
+    """Write every statement with its words as one JSON object a line."""
+    with case.snapshot():
+        for entry in case.in_words(case.statements()):
+            stream.write(_json(worded_row(entry)) + "\n")
+
+
+def write_csv(case: Case, stream: IO[str]) -> None:
+    """Write every statement with its words as a row of CSV. Open the file with `newline=""`."""
+    with case.snapshot():
+        write_table(map(worded_row, case.in_words(case.statements())), COLUMNS, stream)
+
+
+def write_table(rows: Iterable[Row], columns: Sequence[str], stream: IO[str]) -> None:
+    """Write rows as CSV (RFC 4180) under a header, no cell of which a spreadsheet takes for a formula."""
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    writer.writerows([cell(row[column]) for column in columns] for row in rows)
+
+
+def cell(value: object) -> str | int | float:
+    """A value as a CSV cell: positions as 10-20, lists joined, unknown as nothing, what looks like a formula disarmed.
+
+    A text that begins like a formula gets an apostrophe in front, which spreadsheets read as "this is text".
+    """
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return value
+    text = _joined(value) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _joined(values: Sequence[object]) -> str:
+    if values and all(isinstance(value, list) for value in values):
+        return " ".join("-".join(map(str, value)) for value in values if isinstance(value, list))
+    return " -> ".join(map(str, values))
+
+
+# ---------------------------------------------------------------------------------------------------- rows
+
+
+#: The columns of the statements as CSV, and the fields of one as a JSON line.
+COLUMNS = (
+    "id", "document", "document_source", "title", "outlet", "published", "speaker", "on_behalf_of", "form", "act",
+    "when", "chain", "source_text", "cue_text", "content_text", "source", "cue", "content", "parent", "rule",
+)  # fmt: skip
+
+
+def _case_row(case: Case) -> Row:
+    return {"title": case.title, "sayso": __version__, "created": case.created, "format": case.version}
+
+
+def document_row(entry: DocumentEntry) -> Row:
+    """A document as the export has it."""
+    names = ("id", "source", "title", "outlet", "authors", "published", "language", "republishes", "length")
+    return {name: getattr(entry, name) for name in (*names, "url", "agency", "read")}
+
+
+def segment_row(document: str, segment: Segment) -> Row:
+    """A segment as the export has it."""
+    span = segment.span
+    return {"document": document, "start": span.start, "end": span.end, "kind": segment.kind, "voice": segment.voice}
+
+
+def _segment_rows(case: Case) -> Iterator[Row]:
+    for document, segment in case.all_segments():
+        yield segment_row(document, segment)
+
+
+def statement_row(statement: Statement) -> Row:
+    """A statement as the export has it; `chain` runs from the nearest carrier to the farthest."""
+    return {
+        "id": statement.id,
+        "document": statement.document,
+        "source": _places(statement.source),
+        "cue": _places(statement.cue),
+        "content": _places(statement.content),
+        "speaker": statement.speaker,
+        "on_behalf_of": statement.on_behalf_of,
+        "form": statement.form,
+        "act": statement.act,
+        "chain": [carrier.name for carrier in statement.carriers],
+        "when": statement.when,
+        "parent": statement.parent,
+        "rule": statement.rule,
+    }
+
+
+def worded_row(entry: StatementEntry) -> Row:
+    """A statement with the words at its places, and what is known of its document."""
+    document = entry.document
+    fields = statement_row(entry.statement) | {
+        "document_source": document.source,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+        "source_text": entry.source_text,
+        "cue_text": entry.cue_text,
+        "content_text": entry.content_text,
+    }
+    return {name: fields[name] for name in COLUMNS}
+
+
+def problem_row(problem: Problem) -> Row:
+    """A problem as the export has it."""
+    names = ("source", "stage", "severity", "reason", "document")
+    return {name: getattr(problem, name) for name in names}
+
+
+def _places(spans: Spans) -> list[list[int]]:
+    return [_place(span) for span in spans]
+
+
+def _place(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+# ---------------------------------------------------------------------------------------------------- JSON
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def _json(value: object) -> str:
+    return inert_json(_ENCODER.encode(value))
+
+
+def _write_list(stream: IO[str], name: str, rows: Iterable[Row]) -> None:
+    """A named list inside the object, one record a line: `diff` can compare two exports."""
+    stream.write(f',\n"{name}": [')
+    separator = "\n"
+    for row in rows:
+        stream.write(separator + _json(row))
+        separator = ",\n"
+    stream.write("]")

@@ -1,0 +1,52 @@
+"""A case as data frames, for a notebook. Needs pandas, which comes with `pip install 'sayso[notebook]'`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sayso.case import Case
+from sayso.errors import PipelineError, SaysoError
+from sayso.views import export
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Table = Literal["documents", "statements", "segments", "problems"]
+
+_COLUMNS: dict[Table, tuple[str, ...]] = {
+    "documents": (
+        "id", "source", "title", "outlet", "authors", "published", "language", "republishes", "length", "url",
+        "agency", "read", "segments", "statements",
+    ),
+    "statements": export.COLUMNS,
+    "segments": ("document", "start", "end", "kind", "voice"),
+    "problems": ("source", "stage", "severity", "reason", "document"),
+}  # fmt: skip
+
+
+def frame(case: Case, table: Table = "statements") -> DataFrame:
+    """One kind of record as a pandas data frame, one record a row, in the order and with the names of the export.
+
+    Lists (authors, chain, places) stay lists; what is unknown is missing. All of it is in memory at once.
+    """
+    if table not in _COLUMNS:
+        raise SaysoError(f"there is no table {table!r}: choose one of {', '.join(get_args(Table))}")
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise PipelineError("data frames need pandas: pip install 'sayso[notebook]'") from error
+    with case.snapshot():
+        return pd.DataFrame(list(_rows(case, table)), columns=list(_COLUMNS[table]))
+
+
+def _rows(case: Case, table: Table) -> Iterator[export.Row]:
+    if table == "documents":
+        for entry in case.documents():
+            yield export.document_row(entry) | {"segments": entry.segments, "statements": entry.statements}
+    elif table == "segments":
+        yield from (export.segment_row(document, segment) for document, segment in case.all_segments())
+    elif table == "problems":
+        yield from map(export.problem_row, case.problems())
+    else:
+        yield from map(export.worded_row, case.in_words(case.statements()))

@@ -1,0 +1,220 @@
+"""The file format: what the tables allow, what the views show, how an older file is brought up to date."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from case.affair import MAKER, fill
+from sayso.case import Case, migrations
+from sayso.case.connection import APPLICATION_ID, ask
+from sayso.records import Act, CarrierKind, Form, Review, SegmentKind, Severity, Stage
+
+SCHEMA = files("sayso.case").joinpath("schema.sql").read_text("utf-8")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with Case.create(tmp_path / "affair.sayso") as case:
+        fill(case)
+        case.add_review(Review("r1", "Kit", "2031-04-04T09:00:00Z", "speaker", "s1"))
+        yield case
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("segment", "kind", SegmentKind),
+        ("statement", "form", Form),
+        ("statement", "act", Act),
+        ("carrier", "kind", CarrierKind),
+        ("file_problem", "stage", Stage),
+        ("file_problem", "severity", Severity),
+        ("reading_problem", "stage", Stage),
+        ("reading_problem", "severity", Severity),
+    ],
+)
+def test_the_tables_allow_what_the_records_allow(case: Case, table: str, column: str, values: object):
+    """The lists in the schema and in `records` are one list."""
+    ((sql,),) = ask(case._connection, "SELECT sql FROM sqlite_master WHERE name = ?", table)
+    listed = re.search(rf"CHECK \({column} IN \(([^)]*)\)", sql)
+    assert listed and tuple(re.findall(r"'(\w+)'", listed[1])) == get_args(values)
+
+
+def test_every_table_is_strict_and_commented(case: Case):
+    """STRICT keeps a number out of a text column; a comment above each table says what it holds."""
+    for schema, name, kind, _, _, strict in ask(case._connection, "PRAGMA table_list"):
+        if schema == "main" and kind == "table" and not name.startswith("sqlite_"):
+            assert strict, name
+    for name in re.findall(r"CREATE (?:VIRTUAL TABLE|TABLE|VIEW) (\w+)", SCHEMA):
+        assert re.search(rf"\n-- [^\n]*\nCREATE (?:VIRTUAL TABLE|TABLE|VIEW) {name}\b", SCHEMA), name
+
+
+def test_only_computed_rows_vanish_with_others(case: Case):
+    """No cascade reaches what was given."""
+    given = {"case_info", "migration", "document", "file", "file_problem", "review"}
+    for (name,) in ask(case._connection, "SELECT name FROM sqlite_master WHERE type = 'table'"):
+        cascades = any(row[6] == "CASCADE" for row in ask(case._connection, f"PRAGMA foreign_key_list({name})"))
+        assert not (cascades and name in given), name
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE document SET text = 'something else', length = 14",
+        "UPDATE document SET title = 'something else'",
+        "DELETE FROM document",
+        "INSERT OR REPLACE INTO document (id, source, authors, length, text)"
+        " SELECT id, source, authors, 1, 'x' FROM document LIMIT 1",
+        "UPDATE review SET why = 'second thoughts'",
+        "DELETE FROM review",
+        "INSERT OR REPLACE INTO review"
+        " SELECT key, id, 'Someone else', when_made, kind, target, NULL, NULL, NULL FROM review",
+    ],
+)
+def test_what_was_given_cannot_be_changed_by_any_tool(case: Case, sql: str):
+    """The file itself refuses, whoever opens it."""
+    case.close()
+    with closing(sqlite3.connect(case.path)) as tool:
+        before = list(tool.iterdump())
+        with pytest.raises(sqlite3.IntegrityError, match=r"never|append-only|already"):
+            tool.execute(sql)
+        tool.rollback()
+        assert list(tool.iterdump()) == before
+
+
+def test_deleting_readings_with_any_tool_leaves_nothing_computed(case: Case):
+    """`DELETE FROM reading` is documented as the way to have everything computed afresh."""
+    case.close()
+    with closing(sqlite3.connect(case.path)) as tool:
+        tool.execute("PRAGMA foreign_keys = ON")
+        tool.execute("DELETE FROM reading")
+        tool.commit()
+        for table in ("imprint", "segment", "statement", "statement_span", "carrier", "reading_problem"):
+            assert tool.execute(f"SELECT count(*) FROM {table}").fetchall() == [(0,)]
+    with Case.open(case.path) as again:
+        assert again.count_unread(MAKER) == 5
+
+
+def test_the_file_says_that_it_is_a_case(case: Case):
+    """Other tools can tell it from any SQLite file."""
+    assert ask(case._connection, "PRAGMA application_id") == [(APPLICATION_ID,)]
+    assert APPLICATION_ID.to_bytes(4, "big") == b"SaSo"
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def rows(case: Case, sql: str) -> list[dict[str, object]]:
+    """Rows of a view by column name."""
+    cursor = case._connection.execute(sql)
+    return [dict(zip([column[0] for column in cursor.description], row, strict=True)) for row in cursor]
+
+
+def test_the_view_of_statements_says_them_in_words(case: Case):
+    """Parts are joined, carriers are a chain, the parent is named; what is unknown is NULL."""
+    shown = {(row["form"], row["act"]): row for row in rows(case, "SELECT * FROM statements")}
+    direct, nested = shown["direct", "deny"], shown["indirect", "promise"]
+    assert direct["content"] == "We never closed it, … and we\nnever shall."
+    assert (direct["source"], direct["cue"], direct["speaker"]) == ("she", "said", "Orla Venn")
+    assert (direct["document"], direct["outlet"], direct["published"]) == (
+        "001_harbour.txt",
+        "Harbour Post",
+        "2031-04-03",
+    )
+    assert direct["when_said"] == "2031-04-02"
+    assert nested["chain"] == "Harbour Post -> Ada Brandt -> Orla Venn"
+    assert nested["parent"] == shown["indirect", "assert"]["id"]
+    assert shown["indirect", "deny"]["on_behalf_of"] == "Ministry of Ports"
+    author = shown["author", "assert"]
+    assert (author["source"], author["cue"], author["chain"], author["parent"]) == (None, None, None, None)
+
+
+def test_the_view_of_statements_agrees_with_the_records(case: Case):
+    """Same statements, same order, same words as `Case.in_words` gives."""
+    shown = rows(case, "SELECT * FROM statements")
+    told = list(case.in_words(case.statements()))
+    assert [row["id"] for row in shown] == [entry.statement.id for entry in told]
+    assert [row["content"] for row in shown] == [entry.content_text for entry in told]
+    assert [row["source"] for row in shown] == [entry.source_text for entry in told]
+    assert [row["chain"] for row in shown] == [" -> ".join(entry.chain) or None for entry in told]
+
+
+def test_the_view_of_documents_agrees_with_the_records(case: Case):
+    """Same documents, same order, the container's word before the text's own."""
+    shown, listed = rows(case, "SELECT * FROM documents"), list(case.documents())
+    for name in ("id", "source", "title", "outlet", "published", "republishes", "length", "segments", "statements"):
+        assert [row[name] for row in shown] == [getattr(entry, name) for entry in listed]
+    assert [row["authors"] for row in shown] == ["; ".join(entry.authors) or None for entry in listed]
+
+
+def test_the_views_of_segments_and_problems_show_all_of_them(case: Case):
+    """A segment with its words, a problem of either stage."""
+    assert rows(case, "SELECT kind, text FROM segments")[0] == {"kind": "title", "text": "Harbour stays open"}
+    assert len(rows(case, "SELECT * FROM segments")) == case.counts().segments
+    assert {row["stage"] for row in rows(case, "SELECT * FROM problems")} == {"ingest", "text"}
+
+
+# ------------------------------------------------------------------------------------------------ migrations
+
+
+def add_mood(connection: sqlite3.Connection) -> None:
+    """A step for these tests."""
+    connection.execute("ALTER TABLE statement ADD COLUMN mood TEXT")
+
+
+def add_tone(connection: sqlite3.Connection) -> None:
+    """Another step."""
+    connection.execute("ALTER TABLE segment ADD COLUMN tone TEXT")
+
+
+def fail_halfway(connection: sqlite3.Connection) -> None:
+    """A step that finds something it did not expect."""
+    connection.execute("ALTER TABLE segment ADD COLUMN half TEXT")
+    raise RuntimeError("halfway")
+
+
+def columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+
+
+def test_an_older_case_is_brought_up_to_date_step_by_step(case: Case):
+    """Each step is applied once, in order, and recorded; the rows stay."""
+    connection = case._connection
+    assert migrations.migrate(connection, (add_mood,)) == 2
+    assert migrations.migrate(connection, (add_mood, add_tone)) == 3
+    assert migrations.migrate(connection, (add_mood, add_tone)) == 3
+    assert ask(connection, "SELECT version, name FROM migration") == [(2, "add_mood"), (3, "add_tone")]
+    assert "mood" in columns(connection, "statement") and "tone" in columns(connection, "segment")
+    assert len(list(case.statements())) == 9
+
+
+def test_a_step_that_fails_leaves_the_case_as_it_was(case: Case):
+    """All steps or none."""
+    with pytest.raises(RuntimeError, match="halfway"):
+        migrations.migrate(case._connection, (add_mood, fail_halfway))
+    assert case.version == 1
+    assert not {"mood", "half"} & (columns(case._connection, "statement") | columns(case._connection, "segment"))
+
+
+def test_a_case_is_brought_up_to_date_when_it_is_opened(case: Case, monkeypatch: pytest.MonkeyPatch):
+    """Opening is all a user does."""
+    case.close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (add_mood,))
+    monkeypatch.setattr("sayso.case.connection.VERSION", 2)
+    with Case.open(case.path) as opened:
+        assert opened.version == 2
+        assert len(list(opened.statements())) == 9
+
+
+def test_the_schema_is_of_the_newest_version():
+    """A step added to the list is added to schema.sql as well, in the same change."""
+    assert f"format version {migrations.VERSION}." in SCHEMA
+    assert len(migrations.MIGRATIONS) + 1 == migrations.VERSION
