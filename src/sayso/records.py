@@ -21,6 +21,7 @@ Act = Literal[
     "assert", "deny", "hedge", "allege", "accuse", "request", "refuse", "offer", "promise", "threaten", "praise",
     "question",
 ]  # fmt: skip
+StatementKind = Literal["speech", "attitude", "silence"]
 CarrierKind = Literal["outlet", "person", "organisation", "document", "unnamed"]
 Stage = Literal["ingest", "text"]
 Severity = Literal["lost", "partial", "flag"]
@@ -28,6 +29,7 @@ Severity = Literal["lost", "partial", "flag"]
 SEGMENT_KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 ACTS: tuple[Act, ...] = get_args(Act)
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 
 #: Kinds that are not the article's own text: what stands in them is not the article's voice.
 OUTSIDE_KINDS: frozenset[SegmentKind] = frozenset(
@@ -103,7 +105,13 @@ class Statement:
     """An attribution relation (PARC 3, PolNeAR): a source, a cue and a content, each a tuple of spans.
 
     `carriers` runs from the nearest (the document's outlet) to the farthest; the last is the origin.
-    `rule` names the rule, or the model and its version, that made the statement.
+    `rule` names the rule that made the statement, `maker` the rules or the model, and their version ("tagger 1").
+
+    `kind`: speech (words, or what was said), attitude (what somebody wants, fears, supports or believes, without being
+    reported to have said it), silence (the source was asked, or spoke, and gave nothing: "declined to comment").
+
+    `confidence`, 0 to 1 and rounded to three digits, is how likely by the calibrated judge this is an attribution
+    with that content and that source; None where nothing judged it (the author's own voice, an answer).
     """
 
     id: str
@@ -119,6 +127,9 @@ class Statement:
     carriers: tuple[Carrier, ...] = ()
     parent: str | None = None
     when: str | None = None
+    kind: StatementKind = "speech"
+    confidence: float | None = None
+    maker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,13 @@ def harbour_reading(document: Document) -> Reading:
     denied = statement(
         document, "indirect", "deny",
         (at(text, "Minister Orla Venn"), at(text, "denied"), at(text, "that the harbour was closed")),
-        speaker="Orla Venn", on_behalf_of="Ministry of Ports", carriers=(outlet, venn),
+        speaker="Orla Venn", on_behalf_of="Ministry of Ports", carriers=(outlet, venn), confidence=0.912,
+        maker="tagger 1",
     )  # fmt: skip
     never = statement(
         document, "direct", "deny",
         (at(text, "she"), at(text, "said"), at(text, "We never closed it,", "and we\nnever shall.")),
-        speaker="Orla Venn", carriers=(outlet, venn), when="2031-04-02",
+        speaker="Orla Venn", carriers=(outlet, venn), when="2031-04-02", confidence=0.8, maker="rules 0.1.0",
     )  # fmt: skip
     told = statement(
         document, "indirect", "assert",
@@ -79,12 +80,12 @@ def harbour_reading(document: Document) -> Reading:
             at(text, "Colonel Ada Brandt"), at(text, "Brandt", "said")[1:],
             at(text, "the minister promised air strikes against pirates"),
         ),
-        speaker="Ada Brandt", carriers=(outlet, brandt),
+        speaker="Ada Brandt", carriers=(outlet, brandt), confidence=0.467, maker="tagger 1",
     )  # fmt: skip
     promised = statement(
         document, "indirect", "promise",
         (at(text, "the minister"), at(text, "promised"), at(text, "air strikes against pirates")),
-        speaker="Orla Venn", carriers=(outlet, brandt, replace(venn, span=None)), parent=told.id,
+        speaker="Orla Venn", carriers=(outlet, brandt, replace(venn, span=None)), parent=told.id, kind="attitude",
     )  # fmt: skip
     author = statement(document, "author", "assert", ((), (), at(text, "Harbour stays open")))
     title, byline = at(text, "Harbour stays open", "By Ilse Marrow")

@@ -153,6 +153,31 @@ def test_filters_all_hold_together(case: Case):
         list(case.statements(document="zzz"))
 
 
+def test_statements_of_one_kind_can_be_asked_for(case: Case):
+    """An attitude is no speech, even where it stands inside one."""
+    assert contents(case, kind="attitude") == ["air strikes against pirates"]
+    assert contents(case, kind="attitude", form="direct") == []
+    assert contents(case, kind="silence") == []
+    assert len(contents(case, kind="speech")) == 8
+
+
+@pytest.mark.parametrize(("least", "count"), [(None, 9), (0, 9), (0.467, 9), (0.468, 8), (0.8, 8), (0.9, 7), (1, 6)])
+def test_statements_that_are_likely_enough_can_be_asked_for(case: Case, least: float | None, count: int):
+    """Three were judged, and stay while they are as likely as asked; six were not judged, and always stay."""
+    found = list(case.statements(min_confidence=least))
+    assert len(found) == count
+    assert sum(s.confidence is None for s in found) == 6
+
+
+@pytest.mark.parametrize("bad", [-0.1, 1.01, 80, float("nan")])
+def test_a_confidence_that_is_none_is_an_error_that_shows_how_to_write_one(case: Case, bad: float):
+    """A percentage would leave out everything that was judged, in silence."""
+    with pytest.raises(SaysoError, match=r"write a number from 0 to 1, such as 0\.8"):
+        case.statements(min_confidence=bad)
+    with pytest.raises(SaysoError, match="write a number from 0 to 1"):
+        case.search("air", min_confidence=bad)
+
+
 def test_a_statement_has_its_own_date_or_else_its_documents(case: Case):
     """The direct one says when; the others are as old as the article; the undated documents' have no date."""
     assert len(contents(case, since="2031-04-03")) == 4

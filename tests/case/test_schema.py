@@ -1,4 +1,4 @@
-"""The file format: what the tables allow, what the views show, how an older file is brought up to date."""
+"""The file format: what the tables allow and what the views show."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import get_args
 import pytest
 
 from case.affair import MAKER, fill
-from sayso.case import Case, migrations
+from sayso.case import Case
 from sayso.case.connection import APPLICATION_ID, ask
-from sayso.records import Act, CarrierKind, Form, Review, SegmentKind, Severity, Stage
+from sayso.records import Act, CarrierKind, Form, Review, SegmentKind, Severity, Stage, StatementKind
 
 SCHEMA = files("sayso.case").joinpath("schema.sql").read_text("utf-8")
 
@@ -34,6 +34,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
         ("segment", "kind", SegmentKind),
         ("statement", "form", Form),
         ("statement", "act", Act),
+        ("statement", "kind", StatementKind),
         ("carrier", "kind", CarrierKind),
         ("file_problem", "stage", Stage),
         ("file_problem", "severity", Severity),
@@ -132,7 +133,9 @@ def test_the_view_of_statements_says_them_in_words(case: Case):
     assert direct["when_said"] == "2031-04-02"
     assert nested["chain"] == "Harbour Post -> Ada Brandt -> Orla Venn"
     assert nested["parent"] == shown["indirect", "assert"]["id"]
-    assert shown["indirect", "deny"]["on_behalf_of"] == "Ministry of Ports"
+    denied = shown["indirect", "deny"]
+    assert denied["on_behalf_of"] == "Ministry of Ports"
+    assert (denied["kind"], denied["confidence"], denied["maker"]) == ("speech", 0.912, "tagger 1")
     author = shown["author", "assert"]
     assert (author["source"], author["cue"], author["chain"], author["parent"]) == (None, None, None, None)
 
@@ -160,61 +163,3 @@ def test_the_views_of_segments_and_problems_show_all_of_them(case: Case):
     assert rows(case, "SELECT kind, text FROM segments")[0] == {"kind": "title", "text": "Harbour stays open"}
     assert len(rows(case, "SELECT * FROM segments")) == case.counts().segments
     assert {row["stage"] for row in rows(case, "SELECT * FROM problems")} == {"ingest", "text"}
-
-
-# ------------------------------------------------------------------------------------------------ migrations
-
-
-def add_mood(connection: sqlite3.Connection) -> None:
-    """A step for these tests."""
-    connection.execute("ALTER TABLE statement ADD COLUMN mood TEXT")
-
-
-def add_tone(connection: sqlite3.Connection) -> None:
-    """Another step."""
-    connection.execute("ALTER TABLE segment ADD COLUMN tone TEXT")
-
-
-def fail_halfway(connection: sqlite3.Connection) -> None:
-    """A step that finds something it did not expect."""
-    connection.execute("ALTER TABLE segment ADD COLUMN half TEXT")
-    raise RuntimeError("halfway")
-
-
-def columns(connection: sqlite3.Connection, table: str) -> set[str]:
-    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
-
-
-def test_an_older_case_is_brought_up_to_date_step_by_step(case: Case):
-    """Each step is applied once, in order, and recorded; the rows stay."""
-    connection = case._connection
-    assert migrations.migrate(connection, (add_mood,)) == 2
-    assert migrations.migrate(connection, (add_mood, add_tone)) == 3
-    assert migrations.migrate(connection, (add_mood, add_tone)) == 3
-    assert ask(connection, "SELECT version, name FROM migration") == [(2, "add_mood"), (3, "add_tone")]
-    assert "mood" in columns(connection, "statement") and "tone" in columns(connection, "segment")
-    assert len(list(case.statements())) == 9
-
-
-def test_a_step_that_fails_leaves_the_case_as_it_was(case: Case):
-    """All steps or none."""
-    with pytest.raises(RuntimeError, match="halfway"):
-        migrations.migrate(case._connection, (add_mood, fail_halfway))
-    assert case.version == 1
-    assert not {"mood", "half"} & (columns(case._connection, "statement") | columns(case._connection, "segment"))
-
-
-def test_a_case_is_brought_up_to_date_when_it_is_opened(case: Case, monkeypatch: pytest.MonkeyPatch):
-    """Opening is all a user does."""
-    case.close()
-    monkeypatch.setattr(migrations, "MIGRATIONS", (add_mood,))
-    monkeypatch.setattr("sayso.case.connection.VERSION", 2)
-    with Case.open(case.path) as opened:
-        assert opened.version == 2
-        assert len(list(opened.statements())) == 9
-
-
-def test_the_schema_is_of_the_newest_version():
-    """A step added to the list is added to schema.sql as well, in the same change."""
-    assert f"format version {migrations.VERSION}." in SCHEMA
-    assert len(migrations.MIGRATIONS) + 1 == migrations.VERSION

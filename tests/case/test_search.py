@@ -120,6 +120,13 @@ def test_a_hit_on_a_name_has_the_statement_it_is_the_source_of(case: Case):
     assert speaker_at(case, "denied") == ["Orla Venn"]
 
 
+@pytest.mark.parametrize(("least", "speaker"), [(0.4, "Ada Brandt"), (0.5, None)])
+def test_a_hit_names_nobody_by_a_statement_less_likely_than_asked_for(case: Case, least: float, speaker: str | None):
+    """The place is found all the same."""
+    (hit,) = case.search("Colonel", min_confidence=least)
+    assert (hit.statement.speaker if hit.statement else None) == speaker
+
+
 def test_what_the_article_says_itself_is_nobodys_statement(case: Case):
     """The author's own voice is not attributed."""
     assert speaker_at(case, "stays") == [None]

@@ -21,6 +21,7 @@ from sayso.records import (
     ACTS,
     FORMS,
     SEGMENT_KINDS,
+    STATEMENT_KINDS,
     Carrier,
     CarrierKind,
     Document,
@@ -61,7 +62,7 @@ def exported(case: Case) -> str:
 def test_a_new_case_knows_its_title_its_making_and_its_format(path: Path):
     """The title is the file's name unless given; the instant is the caller's when given."""
     with Case.create(path, created="2031-04-03T10:00:00Z") as case:
-        assert (case.title, case.created, case.version, case.path) == ("affair", "2031-04-03T10:00:00Z", 1, path)
+        assert (case.title, case.created, case.version, case.path) == ("affair", "2031-04-03T10:00:00Z", 2, path)
     with Case.open_or_create(path, "Another title") as case:
         assert case.title == "affair"
 
@@ -340,6 +341,12 @@ BAD_READINGS = {
     "an absent parent": replace(SAID, parent="s9"),
     "itself as parent": replace(SAID, parent="s1"),
     "a form there is not": replace(SAID, form="shouted"),  # type: ignore[arg-type]
+    "a kind there is not": replace(SAID, kind="shout"),  # type: ignore[arg-type]
+    "a confidence above 1": replace(SAID, confidence=1.001),
+    "a confidence below 0": replace(SAID, confidence=-0.1),
+    "a confidence that is no number": replace(SAID, confidence=float("nan")),
+    "a word for a confidence": replace(SAID, confidence="high"),  # type: ignore[arg-type]
+    "a number for a maker": replace(SAID, maker=1),  # type: ignore[arg-type]
     "a number for a name": replace(SAID, speaker=7),  # type: ignore[arg-type]
     "a lone surrogate": replace(SAID, speaker="\udc80"),
 }
@@ -411,6 +418,7 @@ def readings(draw: st.DrawFn) -> tuple[Document, Reading]:
             id_, document.id, draw(spans), draw(spans), draw(spans), draw(st.sampled_from(FORMS)),
             draw(st.sampled_from(ACTS)), draw(WORDS), draw(MAYBE), draw(MAYBE),
             tuple(draw(st.lists(carrier, max_size=2))), draw(st.sampled_from([None, *ids[:n]])), draw(MAYBE),
+            draw(st.sampled_from(STATEMENT_KINDS)), draw(st.none() | st.floats(0, 1)), draw(MAYBE),
         )
         for n, id_ in enumerate(ids)
     )  # fmt: skip

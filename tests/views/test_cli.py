@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,12 +83,45 @@ def test_author_statements_are_left_out_and_counted(affair: Path):
         (("--document", "001"), 4),
         (("--since", "2031-04-03"), 3),
         (("--until", "2031-04-02"), 1),
+        (("--kind", "attitude"), 1),
+        (("--kind", "speech", "--act", "deny"), 2),
+        (("--min-confidence", "0.8"), 3),
+        (("--min-confidence", "0.9", "--all"), 7),
         (("--limit", "2"), 2),
     ],
 )
 def test_statements_can_be_filtered(affair: Path, flags: tuple[str, ...], count: int):
     """Each filter keeps what it should, and filters combine."""
     assert len(json.loads(ask("statements", affair, "--format", "json", *flags).stdout)) == count
+
+
+def test_a_list_says_how_sure_a_statement_is_where_the_window_is_wide(affair: Path):
+    """In a narrower one the words need the room; nothing stands where nothing judged."""
+    for command in (("statements", affair), ("search", affair, "harbour")):
+        assert "Sure" in ask(*command, COLUMNS="120").stdout
+        assert "0.912" in ask(*command, COLUMNS="120").stdout
+        assert "0.912" not in ask(*command, COLUMNS="119").stdout
+    assert not re.search(r"promise · indirect +\d", ask("statements", affair, COLUMNS="120").stdout)
+
+
+@pytest.mark.parametrize("width", ["60", "100", "140"])
+def test_a_list_names_a_kind_that_is_not_speech(affair: Path, width: str):
+    """Most statements are speech, and no word is spent on that."""
+    shown = ask("statements", affair, COLUMNS=width).stdout
+    assert "attitude" in shown
+    assert "speech" not in shown
+
+
+@pytest.mark.parametrize(
+    "command", [("statements",), ("show", "001"), ("search", "air"), ("export",)], ids=lambda command: command[0]
+)
+def test_a_confidence_outside_0_to_1_is_wrong_usage(affair: Path, command: tuple[str, ...]):
+    """A percentage, or a number that is none, is answered with the option and never with an empty list."""
+    name, *rest = command
+    for bad in ("80", "-0.1", "nan"):
+        result = ask(name, affair, *rest, f"--min-confidence={bad}")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "--min-confidence" in result.stderr
 
 
 def test_a_table_that_stops_says_so(affair: Path):
@@ -103,7 +137,11 @@ def test_show_marks_source_cue_and_content_in_the_text(affair: Path):
         shown.split()
     )
     assert "title Harbour stays open" in shown
-    assert "1 Orla Venn for Ministry of Ports · indirect · deny · via Harbour Post → Orla Venn" in shown
+    assert (
+        "1 Orla Venn for Ministry of Ports · indirect · deny · via Harbour Post → Orla Venn · sure 0.912"
+        in one_line(shown)
+    )
+    assert "4 Orla Venn · indirect · promise · attitude" in shown
     assert "inside 3" in shown
     assert "1 statement in an author's own voice is left out" in shown
 
@@ -119,6 +157,16 @@ def test_show_prints_every_character_once_and_in_order(affair: Path):
             body = "".join(line[12:] for line in lines[lines.index("") :])
             letters = iter("".join(body.split()))
             assert all(letter in letters for letter in "".join(text.split()))
+
+
+def test_show_marks_only_what_is_likely_enough(affair: Path):
+    """What is not marked is text like any other; what nothing judged stays marked."""
+    shown = one_line(ask("show", affair, "001", "--min-confidence", "0.85").stdout)
+    assert "[denied|cue 1]" in shown
+    assert "[promised|cue 2]" in shown
+    assert "“We never closed it,” she said" in shown
+    page = json.loads(ask("show", affair, "001", "--min-confidence", "0.85", "--format", "json").stdout)
+    assert [row["confidence"] for row in page["statements"]] == [0.912, None]
 
 
 @pytest.mark.parametrize("width", ["30", "60", "200"])
@@ -148,6 +196,7 @@ def test_search_shows_the_words_and_who_says_them(affair: Path):
     shown = ask("search", affair, "air strikes").stdout
     assert "[air strikes] against pirates" in one_line(shown)
     assert "Orla Venn" in shown
+    assert "Ada Brandt" not in ask("search", affair, "Brandt", "--min-confidence", "0.5").stdout.partition("Post")[0]
     assert "Nothing found for zebra" in ask("search", affair, "zebra").stdout
 
 
@@ -226,6 +275,20 @@ def test_export_goes_to_standard_output_or_to_a_file(affair: Path, tmp_path: Pat
         assert ask("export", affair, "--format", kind, "--output", target).stdout == ""
         assert target.read_bytes() == ask("export", affair, "--format", kind).stdout_bytes
     assert len(json.loads((tmp_path / "out.json").read_text("utf-8"))["statements"]) == 9
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "csv"])
+def test_export_can_leave_out_what_is_less_likely(affair: Path, kind: str):
+    """The same statements in each format; documents and segments stay."""
+    written = ask("export", affair, "--format", kind, "--min-confidence", "0.85").stdout
+    if kind == "json":
+        exported = json.loads(written)
+        rows = exported["statements"]
+        assert (len(exported["documents"]), len(exported["segments"])) == (5, 7)
+    else:
+        rows = [*csv.DictReader(io.StringIO(written))] if kind == "csv" else [*map(json.loads, written.splitlines())]
+    assert len(rows) == 7
+    assert {row["confidence"] for row in rows} <= {0.912, "0.912", None, ""}
 
 
 # ------------------------------------------------------------------------------------------------ hostile texts

@@ -224,7 +224,7 @@ def test_the_demo_builds_the_example_and_can_be_run_again(tmp_path: Path, monkey
     for _ in range(2):
         result = ask("demo", tmp_path / "new")
         assert result.exit_code == 0, result.output
-    for words in (EXAMPLE_TITLE, "$ sayso documents", "--speaker Tarrik", "|source 1]", "$ sayso problems", "Now try:"):
+    for words in (EXAMPLE_TITLE, "$ sayso documents", "--speaker Tarrik", "|source 2]", "$ sayso problems", "Now try:"):
         assert words in result.stdout
     commands = [shlex.split(line, comments=True) for line in result.stdout.partition("Now try:")[2].splitlines()]
     for command in commands:

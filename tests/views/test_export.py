@@ -42,7 +42,7 @@ def test_the_json_has_every_part_of_the_format(case: Case, exported: dict[str, o
         "title": "Harbour",
         "sayso": __version__,
         "created": "2031-04-03T10:00:00Z",
-        "format": 1,
+        "format": 2,
     }
     assert [exported[name] for name in ("claims", "actors", "relations", "findings")] == [[], [], [], []]
 
@@ -70,11 +70,13 @@ def test_a_statement_has_the_documented_fields(exported: dict[str, list[dict[str
     by_act = {row["act"]: row for row in exported["statements"] if row["form"] == "indirect"}
     promised, told = by_act["promise"], by_act["assert"]
     assert list(promised) == [
-        "id", "document", "source", "cue", "content", "speaker", "on_behalf_of", "form", "act", "chain", "when",
-        "parent", "rule",
+        "id", "document", "source", "cue", "content", "speaker", "on_behalf_of", "kind", "form", "act", "chain",
+        "when", "parent", "confidence", "rule", "maker",
     ]  # fmt: skip
     assert promised["chain"] == ["Harbour Post", "Ada Brandt", "Orla Venn"]
     assert (promised["parent"], told["parent"]) == (told["id"], None)
+    assert (promised["kind"], promised["confidence"], promised["maker"]) == ("attitude", None, None)
+    assert (told["kind"], told["confidence"], told["maker"]) == ("speech", 0.467, "tagger 1")
     (direct,) = (row for row in exported["statements"] if row["form"] == "direct")
     words = [HARBOUR[start:end] for start, end in direct["content"]]  # type: ignore[attr-defined]
     assert words == ["We never closed it,", "and we\nnever shall."]
@@ -99,6 +101,15 @@ def test_each_record_is_a_line(case: Case):
     counts = case.counts()
     records = counts.documents + counts.segments + counts.statements + counts.problems
     assert sum(line.startswith("{") for line in stream.getvalue().splitlines()) == records + 1
+
+
+def test_a_parent_that_is_less_likely_is_still_named(case: Case):
+    """What stands inside a statement is not shown as if it stood alone."""
+    stream = io.StringIO()
+    export.write_jsonl(case, stream, min_confidence=0.85)
+    rows = [json.loads(line) for line in stream.getvalue().splitlines()]
+    (inner,) = (row for row in rows if row["kind"] == "attitude")
+    assert inner["parent"] and inner["parent"] not in {row["id"] for row in rows}
 
 
 def test_an_empty_case_is_valid_json(tmp_path: Path):
@@ -141,6 +152,7 @@ def test_csv_has_a_statement_a_row_with_lists_in_one_cell(case: Case):
     assert re.fullmatch(r"\d+-\d+ \d+-\d+", direct["content"])
     assert direct["content_text"] == "We never closed it, … and we\nnever shall."
     assert (direct["parent"], direct["on_behalf_of"]) == ("", "")
+    assert (direct["kind"], direct["confidence"], direct["maker"]) == ("speech", "0.8", "rules 0.1.0")
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet(tmp_path: Path):

@@ -35,6 +35,17 @@ def test_a_frame_has_a_record_a_row_in_the_order_of_the_export(case: Case):
     assert list(frame(case, "problems")["severity"]) == ["flag", "lost"]
 
 
+def test_a_frame_can_be_narrowed_by_kind_and_confidence(case: Case):
+    """Confidences are numbers even where some, or all, statements were not judged."""
+    pytest.importorskip("pandas")
+    statements = frame(case, "statements")
+    assert list(statements[statements.confidence >= 0.8]["act"]) == ["deny", "deny"]
+    assert list(statements[statements.kind == "attitude"]["speaker"]) == ["Orla Venn"]
+    assert list(statements[statements.maker == "tagger 1"]["confidence"]) == [0.912, 0.467]
+    case.forget_readings()
+    assert frame(case, "statements")["confidence"].dtype == float
+
+
 def test_a_frame_of_an_empty_case_has_its_columns(tmp_path: Path):
     """A notebook cell that selects a column does not fail on a new case."""
     pytest.importorskip("pandas")

@@ -9,11 +9,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sayso.case.migrations import VERSION, migrate, version_of
+from sayso.case.migrations import VERSION, migrate, schema, version_of
 from sayso.errors import CaseError, CaseLockedError, CaseMissingError, CaseVersionError, RecordError
 
 #: Bytes 68-71 of the file: "SaSo". `file` and other tools can tell a case from any other SQLite file by it.
@@ -29,7 +28,7 @@ Row = tuple[Any, ...]
 def create_file(path: Path, title: str, created: str) -> None:
     """Make an empty case at `path`, complete or not at all; never in place of a file that is there already."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.executescript(files("sayso.case").joinpath("schema.sql").read_text("utf-8"))
+        connection.executescript(schema())
         connection.execute("INSERT INTO case_info VALUES (1, ?, ?)", (title, created))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -119,7 +118,7 @@ def _reading(uri: str) -> sqlite3.Connection:
 def _set_up(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
     """Check the version, bring an older format up to date, set what SQLite sets per connection."""
     connection.execute("PRAGMA foreign_keys = ON")
-    if migrate(connection) > VERSION:
+    if _up_to_date(connection, path) > VERSION:
         raise CaseVersionError(
             f"{path} has format {version_of(connection)}, newer than this Sayso's {VERSION}:"
             " upgrade with `pip install -U sayso`"
@@ -131,6 +130,19 @@ def _set_up(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
         connection.execute("PRAGMA synchronous = NORMAL")
     else:
         connection.execute("PRAGMA query_only = ON")
+
+
+def _up_to_date(connection: sqlite3.Connection, path: Path) -> int:
+    """The format version of a case after an older one was brought up to date; raises CaseError where it cannot be."""
+    try:
+        return migrate(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        raise CaseError(
+            f"{path} has format {version_of(connection)}, which this Sayso has to bring up to {VERSION}, and cannot be"
+            " written: copy it to where it can be, and open the copy"
+        ) from error
 
 
 def close_file(connection: sqlite3.Connection) -> None:

@@ -1,18 +1,32 @@
 """The changes of format a case file goes through, oldest first. Append-only: never edit a step that was released.
 
 `schema.sql` is the newest format, for new cases. A case made by an older Sayso is brought up to it step by step when
-it is opened, and each step is recorded in the file. A test holds that both ways lead to the same tables.
+it is opened, and each step is recorded in the file. A test holds that both ways lead to the same tables. Steps change
+tables only: the views hold nothing of their own, and are made anew from `schema.sql` after the last step.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from importlib.resources import files
 
 Migration = Callable[[sqlite3.Connection], None]
 
+
+def judge_statements(connection: sqlite3.Connection) -> None:
+    """Statements get a kind, a confidence and a maker; those in the case are speech, unjudged, until the next build."""
+    for column in (
+        "kind TEXT NOT NULL DEFAULT 'speech' CHECK (kind IN ('speech', 'attitude', 'silence'))",
+        "confidence REAL CHECK (confidence BETWEEN 0 AND 1)",
+        "maker TEXT",
+    ):
+        connection.execute(f"ALTER TABLE statement ADD COLUMN {column}")
+
+
 #: Step i leads from format version i + 1 to i + 2. A step's first docstring line is what it does; its name is recorded.
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (judge_statements,)
 
 #: The format version this Sayso writes.
 VERSION = 1 + len(MIGRATIONS)
@@ -36,11 +50,27 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Migration] | None = 
             step(connection)
             connection.execute("INSERT INTO migration VALUES (?, ?)", (version, step.__name__))
             connection.execute(f"PRAGMA user_version = {version}")
+        _remake_views(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     return version_of(connection)
+
+
+def _remake_views(connection: sqlite3.Connection) -> None:
+    """Put the newest views in place of those of the same names; views that a user has added stay."""
+    with closing(sqlite3.connect(":memory:")) as newest:
+        newest.executescript(schema())
+        views = newest.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall()
+    for name, sql in views:
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
+        connection.execute(sql)
+
+
+def schema() -> str:
+    """The newest format as an SQL script, with a comment on every table."""
+    return files("sayso.case").joinpath("schema.sql").read_text("utf-8")
 
 
 def version_of(connection: sqlite3.Connection) -> int:

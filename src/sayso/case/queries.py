@@ -16,8 +16,20 @@ from itertools import islice
 from sayso.case.connection import Row, ask, transaction
 from sayso.case.dates import check_date, within
 from sayso.case.entries import Counts, DocumentEntry, StatementEntry
-from sayso.errors import NotFoundError
-from sayso.records import Act, Carrier, Document, Form, Imprint, Problem, Review, Segment, Span, Statement
+from sayso.errors import NotFoundError, SaysoError
+from sayso.records import (
+    Act,
+    Carrier,
+    Document,
+    Form,
+    Imprint,
+    Problem,
+    Review,
+    Segment,
+    Span,
+    Statement,
+    StatementKind,
+)
 
 UNREAD = "SELECT key FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM reading WHERE document = d.key AND maker = ?)"
 
@@ -158,21 +170,30 @@ def _names(authors: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a statement must be to be asked for; None lets all pass."""
+    """What a statement must be to be asked for; None lets all pass. SaysoError for what is no date or no confidence.
+
+    A statement that nothing judged has no confidence that could be too low: it passes whatever `min_confidence` is.
+    """
 
     speaker: str | None = None
+    kind: StatementKind | None = None
     form: Form | None = None
     act: Act | None = None
     since: str | None = None
     until: str | None = None
+    min_confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        for date in (self.since, self.until):
+            check_date(date)
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise SaysoError(f"{self.min_confidence} is not a confidence: write a number from 0 to 1, such as 0.8")
 
 
 def statements(
     connection: sqlite3.Connection, wanted: Filter, *, document: str | None = None, limit: int | None = None
 ) -> Iterator[Statement]:
     """Statements that pass the filter, by document and place."""
-    for date in (wanted.since, wanted.until):
-        check_date(date)
     return islice(_statements(connection, wanted, document), limit)
 
 
@@ -186,7 +207,7 @@ def _statements(connection: sqlite3.Connection, wanted: Filter, document: str | 
 
 def statements_of(connection: sqlite3.Connection, document: int, wanted: Filter) -> list[Statement]:
     """One document's statements that pass the filter, in order."""
-    found = ask(connection, _STATEMENTS, document, wanted.form, wanted.form, wanted.act, wanted.act)
+    found = ask(connection, _STATEMENTS, document, wanted.kind, wanted.form, wanted.act, wanted.min_confidence)
     if wanted.since or wanted.until:
         found = [row for row in found if within(row[-1], wanted.since, wanted.until)]
     if not found:
@@ -200,10 +221,11 @@ def statements_of(connection: sqlite3.Connection, document: int, wanted: Filter)
 
 _STATEMENTS = """
 SELECT s.key, s.id, d.id, s.form, s.act, s.rule, s.speaker, s.on_behalf_of,
-       (SELECT id FROM statement AS p WHERE p.key = s.parent), s.when_said,
+       (SELECT id FROM statement AS p WHERE p.key = s.parent), s.when_said, s.kind, s.confidence, s.maker,
        coalesce(s.when_said, d.published, (SELECT published FROM imprint WHERE document = d.key))
 FROM document AS d JOIN statement AS s ON s.document = d.key
-WHERE d.key = ? AND (? IS NULL OR s.form = ?) AND (? IS NULL OR s.act = ?)
+WHERE d.key = ?1 AND (?2 IS NULL OR s.kind = ?2) AND (?3 IS NULL OR s.form = ?3) AND (?4 IS NULL OR s.act = ?4)
+  AND (?5 IS NULL OR s.confidence IS NULL OR s.confidence >= ?5)
 ORDER BY s.start, s.id
 """
 
@@ -249,10 +271,10 @@ def _by_speaker(connection: sqlite3.Connection, document: int, name: str, found:
 
 
 def _statement(row: Row, spans: _Spans, carriers: _Carriers) -> Statement:
-    key, id_, document, form, act, rule, speaker, on_behalf_of, parent, when, _ = row
+    key, id_, document, form, act, rule, speaker, on_behalf_of, *rest, _ = row
     source, cue, content = (spans.get((key, role), ()) for role in ("source", "cue", "content"))
     return Statement(
-        id_, document, source, cue, content, form, act, rule, speaker, on_behalf_of, carriers.get(key, ()), parent, when
+        id_, document, source, cue, content, form, act, rule, speaker, on_behalf_of, carriers.get(key, ()), *rest
     )
 
 

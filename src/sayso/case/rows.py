@@ -77,7 +77,10 @@ def _check_statement(statement: Statement, document: str, length: int) -> None:
         check_text(carrier.name)
         if carrier.span is not None:
             _check_span(carrier.span, length, name)
-    check_text(statement.id, statement.rule, statement.speaker, statement.on_behalf_of, statement.when)
+    check_text(statement.id, statement.rule, statement.speaker, statement.on_behalf_of, statement.when, statement.maker)
+    sure = statement.confidence
+    if sure is not None and not (isinstance(sure, float | int) and 0 <= sure <= 1):
+        raise RecordError(f"{name}: its confidence {sure!r} is no number from 0 to 1")
 
 
 def _check_span(span: Span, length: int, what: str) -> None:
@@ -157,7 +160,7 @@ def _insert_statements(connection: sqlite3.Connection, document: int, statements
     ordered = sorted(statements, key=lambda statement: (start_of(statement), statement.id))
     keys = {statement.id: last + n for n, statement in enumerate(ordered, 1)}
     connection.executemany(
-        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_statement_row(s, keys, document) for s in ordered),
     )
     connection.executemany(
@@ -173,7 +176,8 @@ def _statement_row(statement: Statement, keys: dict[str, int], document: int) ->
     s = statement
     parent = None if s.parent is None else keys[s.parent]
     return (
-        keys[s.id], s.id, document, start_of(s), s.speaker, s.on_behalf_of, s.form, s.act, s.when, parent, s.rule
+        keys[s.id], s.id, document, start_of(s), s.speaker, s.on_behalf_of, s.form, s.act, s.when, parent, s.rule,
+        s.kind, s.confidence, s.maker,
     )  # fmt: skip
 
 

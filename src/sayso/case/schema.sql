@@ -1,4 +1,4 @@
--- The case file, format version 1. One case is one SQLite file; this script, read top to bottom, is its format.
+-- The case file, format version 2. One case is one SQLite file; this script, read top to bottom, is its format.
 --
 -- Everything a user handed over or decided is in the GIVEN tables, which are never changed once written. Everything
 -- read out of the texts is in the COMPUTED tables: delete their rows (`DELETE FROM reading` does it, by cascade) and
@@ -156,7 +156,10 @@ CREATE TABLE statement (
     'question')),
   when_said     TEXT,
   parent        INTEGER REFERENCES statement (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,  -- it stands inside
-  rule          TEXT NOT NULL                  -- the rule, or model and version, that found it
+  rule          TEXT NOT NULL,                 -- the rule that found it
+  kind          TEXT NOT NULL DEFAULT 'speech' CHECK (kind IN ('speech', 'attitude', 'silence')),
+  confidence    REAL CHECK (confidence BETWEEN 0 AND 1),   -- that content and source are right; NULL: not judged
+  maker         TEXT                           -- the rules or the model that made it, and their version
 ) STRICT;
 
 CREATE INDEX statement_by_place ON statement (document, start, id);
@@ -231,6 +234,7 @@ SELECT
   coalesce(d.published, i.published) AS published,
   s.speaker,
   s.on_behalf_of,
+  s.kind,
   s.form,
   s.act,
   s.when_said,
@@ -246,7 +250,9 @@ SELECT
   (SELECT group_concat(name, ' -> ') FROM (
     SELECT name FROM carrier WHERE statement = s.key ORDER BY n)) AS chain,
   (SELECT id FROM statement AS p WHERE p.key = s.parent) AS parent,
-  s.rule
+  s.confidence,
+  s.rule,
+  s.maker
 FROM document AS d
 CROSS JOIN statement AS s ON s.document = d.key
 LEFT JOIN imprint AS i ON i.document = d.key

@@ -48,19 +48,19 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
-def search(connection: sqlite3.Connection, query: str, limit: int | None = None) -> Iterator[Hit]:
-    """Places where all the terms stand, best documents first."""
-    return islice(_search(connection, terms(query)), limit)
+def search(connection: sqlite3.Connection, query: str, who: Filter, limit: int | None = None) -> Iterator[Hit]:
+    """Places where all the terms stand, best documents first; of the statements around, those that pass the filter."""
+    return islice(_search(connection, terms(query), who), limit)
 
 
-def _search(connection: sqlite3.Connection, wanted: tuple[Term, ...]) -> Iterator[Hit]:
+def _search(connection: sqlite3.Connection, wanted: tuple[Term, ...], who: Filter) -> Iterator[Hit]:
     seen: set[int] = set()
     for expression in _expressions(wanted):
         for (key,) in ask(connection, _DOCUMENTS, expression):
             if key not in seen:
                 seen.add(key)
                 with transaction(connection, "DEFERRED"):
-                    hits = list(_hits(connection, key, expression))
+                    hits = list(_hits(connection, key, expression, who))
                 yield from hits
 
 
@@ -83,7 +83,7 @@ ORDER BY f.rank, d.source, d.id
 """
 
 
-def _hits(connection: sqlite3.Connection, key: int, expression: str) -> Iterator[Hit]:
+def _hits(connection: sqlite3.Connection, key: int, expression: str, who: Filter) -> Iterator[Hit]:
     ((id_,),) = ask(connection, "SELECT id FROM document WHERE key = ?", key)
     (entry,) = entries(connection, id_)
     text = text_of(connection, id_)
@@ -91,7 +91,7 @@ def _hits(connection: sqlite3.Connection, key: int, expression: str) -> Iterator
     if not spans:
         yield Hit(id_, entry.source, entry.title, None, "", entry.title or "", "")
         return
-    reaches = _reaches(statements_of(connection, key, Filter()))
+    reaches = _reaches(statements_of(connection, key, who))
     for span in spans:
         before, after = _around(text, span)
         statement = next((s for start, end, s in reaches if start < span.end and span.start < end), None)

@@ -20,7 +20,7 @@ from sayso.case.connection import ask, explained, transaction
 from sayso.case.entries import Counts, DocumentEntry, Hit, StatementEntry
 from sayso.case.migrations import version_of
 from sayso.errors import CaseError
-from sayso.records import Act, Document, Form, Imprint, Problem, Reading, Review, Segment, Statement
+from sayso.records import Act, Document, Form, Imprint, Problem, Reading, Review, Segment, Statement, StatementKind
 
 
 class Case:
@@ -219,10 +219,12 @@ class Case:
         *,
         document: str | None = None,
         speaker: str | None = None,
+        kind: StatementKind | None = None,
         form: Form | None = None,
         act: Act | None = None,
         since: str | None = None,
         until: str | None = None,
+        min_confidence: float | None = None,
         limit: int | None = None,
     ) -> Iterator[Statement]:
         """Statements by document and place, as many as pass every filter given.
@@ -230,8 +232,12 @@ class Case:
         `document` is any name `find` takes. `speaker` is a part of the speaker's name or of the words that name the
         source; case does not matter. `since` and `until` are 2014, 2014-06 or 2014-06-17; they hold against the
         statement's own date, else the document's; a statement that may fall inside passes, an undated one does not.
+        `min_confidence`, 0 to 1, leaves out what is less likely to be right; what nothing judged (the author's own
+        voice, the answers of an interview) passes.
         """
-        wanted = queries.Filter(speaker=speaker, form=form, act=act, since=since, until=until)
+        wanted = queries.Filter(
+            speaker=speaker, kind=kind, form=form, act=act, since=since, until=until, min_confidence=min_confidence
+        )
         key = None if document is None else self.find(document).id
         return queries.statements(self._connection, wanted, document=key, limit=limit)
 
@@ -239,14 +245,15 @@ class Case:
         """Each statement with its document's entry and the words its spans name."""
         return queries.in_words(self._connection, statements)
 
-    def search(self, query: str, limit: int | None = None) -> Iterator[Hit]:
+    def search(self, query: str, limit: int | None = None, *, min_confidence: float | None = None) -> Iterator[Hit]:
         """Places where the words stand, the most telling documents first, in the order of the text within each.
 
         Words are all required, in any order; "words in quotation marks" stand together; a final * takes any ending.
         Case and accents do not matter. Where some place in a document has the words side by side, only such
-        places are given.
+        places are given. With `min_confidence`, only statements at least that likely to be right say who says them.
         """
-        return search.search(self._connection, query, limit)
+        who = queries.Filter(min_confidence=min_confidence)
+        return search.search(self._connection, query, who, limit)
 
     def problems(self) -> Iterator[Problem]:
         """What was not read as it should have been, by source."""

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from sayso import __version__
 from sayso.errors import SaysoError
-from sayso.records import Act, Form
+from sayso.records import Act, Form, StatementKind
 from sayso.views.inert import inert
 from sayso.views.terminal import close_quietly, speak_utf8
 
@@ -71,6 +71,10 @@ DateColumn = Annotated[str | None, typer.Option(help="Column or key of the date 
 UrlColumn = Annotated[str | None, typer.Option(help="Column or key of the address.")]
 LanguageColumn = Annotated[str | None, typer.Option(help="Column or key of the language.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than this many; a table stops at 200 by itself.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Only statements at least so likely to be right, 0 to 1; the unjudged stay."),
+]
 ListAs = Annotated[ListFormat, typer.Option("--format", help="How to write the list.")]
 
 
@@ -152,10 +156,12 @@ def statements(  # noqa: PLR0913  a command's options are its parameters
     *,
     speaker: Annotated[str | None, typer.Option(help="Only of speakers with this in their name.")] = None,
     document: Annotated[str | None, typer.Option(help="Only in this document: a part of its name, or its id.")] = None,
+    kind: Annotated[StatementKind | None, typer.Option(help="Only of this kind.")] = None,
     form: Annotated[Form | None, typer.Option(help="Only of this form.")] = None,
     act: Annotated[Act | None, typer.Option(help="Only of this speech act.")] = None,
     since: Annotated[str | None, typer.Option(help="Only from this date on: 2023, 2023-04 or 2023-04-05.")] = None,
     until: Annotated[str | None, typer.Option(help="Only up to this date.")] = None,
+    min_confidence: MinConfidence = None,
     limit: Limit = None,
     everything: Annotated[bool, typer.Option("--all", help="With what authors say in their own voice.")] = False,
     format_: ListAs = "table",
@@ -165,7 +171,10 @@ def statements(  # noqa: PLR0913  a command's options are its parameters
     from sayso.views.lists import list_statements
 
     with Case.open(case) as opened:
-        found = opened.statements(document=document, speaker=speaker, form=form, act=act, since=since, until=until)
+        found = opened.statements(
+            document=document, speaker=speaker, kind=kind, form=form, act=act, since=since, until=until,
+            min_confidence=min_confidence,
+        )  # fmt: skip
         list_statements(opened, found, format_, authors=everything or form == "author", limit=limit)
 
 
@@ -174,6 +183,7 @@ def show(
     case: OldCase,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A part of its name, its title, or its id.")],
     everything: Annotated[bool, typer.Option("--all", help="Mark what authors say in their own voice too.")] = False,
+    min_confidence: MinConfidence = None,
     format_: Annotated[PageFormat, typer.Option("--format", help="How to write it.")] = "text",
 ) -> None:
     """One document: its segments in the margin, its statements marked in the text."""
@@ -183,7 +193,7 @@ def show(
     from sayso.views.terminal import make_console
 
     with Case.open(case) as opened:
-        shown = page.find_page(opened, document, authors=everything)
+        shown = page.find_page(opened, document, authors=everything, min_confidence=min_confidence)
     if format_ == "text":
         page.print_page(make_console(), shown)
     else:
@@ -194,6 +204,7 @@ def show(
 def search(
     case: OldCase,
     query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, all required; "words together"; a beginning*.')],
+    min_confidence: MinConfidence = None,
     limit: Limit = None,
     format_: ListAs = "table",
 ) -> None:
@@ -202,7 +213,7 @@ def search(
     from sayso.views.lists import list_hits
 
     with Case.open(case) as opened:
-        list_hits(opened, query, format_, limit=limit)
+        list_hits(opened, query, format_, limit=limit, min_confidence=min_confidence)
 
 
 @app.command()
@@ -231,6 +242,7 @@ def export(
     format_: Annotated[
         ExportFormat, typer.Option("--format", help="json is the whole case; csv and jsonl are its statements.")
     ] = "json",
+    min_confidence: MinConfidence = None,
     output: Annotated[Path, typer.Option(help="The file to write; - is standard output.")] = Path("-"),
 ) -> None:
     """Write a case in a format for other programs."""
@@ -238,7 +250,7 @@ def export(
     from sayso.views.lists import export_case
 
     with Case.open(case) as opened:
-        export_case(opened, format_, output)
+        export_case(opened, format_, output, min_confidence=min_confidence)
 
 
 @app.command()

@@ -23,30 +23,31 @@ Row = dict[str, object]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_json(case: Case, stream: IO[str]) -> None:
-    """Write the whole case as one JSON object, one record a line."""
+def write_json(case: Case, stream: IO[str], *, min_confidence: float | None = None) -> None:
+    """Write the whole case as one JSON object, one record a line; of statements, those that `Case.statements` gives."""
     with case.snapshot():
-        stream.write(f'{{"case": {_json(_case_row(case))}')
+        stream.write(f'{{"case": {encode(_case_row(case))}')
         _write_list(stream, "documents", map(document_row, case.documents()))
         _write_list(stream, "segments", _segment_rows(case))
-        _write_list(stream, "statements", map(statement_row, case.statements()))
+        _write_list(stream, "statements", map(statement_row, case.statements(min_confidence=min_confidence)))
         for name in ("claims", "actors", "relations", "findings"):  # parts of the format that nothing fills yet
             _write_list(stream, name, ())
         _write_list(stream, "problems", map(problem_row, case.problems()))
         stream.write("}\n")
 
 
-def write_jsonl(case: Case, stream: IO[str]) -> None:
+def write_jsonl(case: Case, stream: IO[str], *, min_confidence: float | None = None) -> None:
     """Write every statement with its words as one JSON object a line."""
     with case.snapshot():
-        for entry in case.in_words(case.statements()):
-            stream.write(_json(worded_row(entry)) + "\n")
+        for entry in case.in_words(case.statements(min_confidence=min_confidence)):
+            stream.write(encode(worded_row(entry)) + "\n")
 
 
-def write_csv(case: Case, stream: IO[str]) -> None:
+def write_csv(case: Case, stream: IO[str], *, min_confidence: float | None = None) -> None:
     """Write every statement with its words as a row of CSV. Open the file with `newline=""`."""
     with case.snapshot():
-        write_table(map(worded_row, case.in_words(case.statements())), COLUMNS, stream)
+        found = case.statements(min_confidence=min_confidence)
+        write_table(map(worded_row, case.in_words(found)), COLUMNS, stream)
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[str], stream: IO[str]) -> None:
@@ -80,8 +81,9 @@ def _joined(values: Sequence[object]) -> str:
 
 #: The columns of the statements as CSV, and the fields of one as a JSON line.
 COLUMNS = (
-    "id", "document", "document_source", "title", "outlet", "published", "speaker", "on_behalf_of", "form", "act",
-    "when", "chain", "source_text", "cue_text", "content_text", "source", "cue", "content", "parent", "rule",
+    "id", "document", "document_source", "title", "outlet", "published", "speaker", "on_behalf_of", "kind",
+    "form", "act", "when", "chain", "source_text", "cue_text", "content_text", "source", "cue", "content", "parent",
+    "confidence", "rule", "maker",
 )  # fmt: skip
 
 
@@ -116,12 +118,15 @@ def statement_row(statement: Statement) -> Row:
         "content": _places(statement.content),
         "speaker": statement.speaker,
         "on_behalf_of": statement.on_behalf_of,
+        "kind": statement.kind,
         "form": statement.form,
         "act": statement.act,
         "chain": [carrier.name for carrier in statement.carriers],
         "when": statement.when,
         "parent": statement.parent,
+        "confidence": statement.confidence,
         "rule": statement.rule,
+        "maker": statement.maker,
     }
 
 
@@ -160,7 +165,8 @@ def _place(span: Span) -> list[int]:
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def _json(value: object) -> str:
+def encode(value: object) -> str:
+    """A value as JSON on one line, with nothing in it that a terminal would obey."""
     return inert_json(_ENCODER.encode(value))
 
 
@@ -169,6 +175,6 @@ def _write_list(stream: IO[str], name: str, rows: Iterable[Row]) -> None:
     stream.write(f',\n"{name}": [')
     separator = "\n"
     for row in rows:
-        stream.write(separator + _json(row))
+        stream.write(separator + encode(row))
         separator = ",\n"
     stream.write("]")

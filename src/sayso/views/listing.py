@@ -33,6 +33,8 @@ MOST_ROWS = 200
 LONGEST_CONTENT = 320
 LONGEST_NAME = 80
 WIDE_WINDOW = 100
+#: From this width on, a list has room to say how sure each statement is.
+WIDER_WINDOW = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +102,28 @@ def documents_table(entries: Sequence[DocumentEntry], width: int) -> Table:
 
 def print_statements(console: Console, entries: Iterable[StatementEntry]) -> None:
     """Print who says what, one statement a row, under the name of the document that says so."""
-    console.print(_row(console, words("Speaker"), words("Act"), words("What is said"), style="heading"))
+    heads = (words(head) for head in ("Speaker", "Act", "Sure", "What is said"))
+    console.print(_row(console, *heads, style="heading"))
     for document, group in groupby(entries, key=lambda entry: entry.document):
         _print_group(console, document.source, document.outlet, document.published)
         for entry in group:
-            how = _how(entry.statement, console.width)
-            console.print(_row(console, _who(entry), how, _cell(entry.content_text, LONGEST_CONTENT)))
+            said = entry.statement
+            how, sure = _how(said, console.width), _sure(said)
+            console.print(_row(console, _who(entry), how, sure, _cell(entry.content_text, LONGEST_CONTENT)))
 
 
 def print_hits(console: Console, hits: Iterable[Hit]) -> None:
     """Print the places where the words stand and who says them there, under the name of the document."""
     styled = shows_styles(console)
-    console.print(_row(console, words("Said by"), words("Act"), words("Text"), style="heading"))
+    heads = (words(head) for head in ("Said by", "Act", "Sure", "Text"))
+    console.print(_row(console, *heads, style="heading"))
     for (source, title), group in groupby(hits, key=lambda hit: (hit.source, hit.title)):
         _print_group(console, source, title)
         for hit in group:
             said = hit.statement
             who = _named(said.speaker, None) if said else words("")
-            how = _how(said, console.width) if said else words("")
-            console.print(_row(console, who, how, _snippet(hit, styled=styled)))
+            how, sure = (_how(said, console.width), _sure(said)) if said else (words(""), words(""))
+            console.print(_row(console, who, how, sure, _snippet(hit, styled=styled)))
 
 
 def problems_table(problems: Iterable[Problem]) -> Table:
@@ -159,15 +164,20 @@ def _cell(text: str | None, longest: int = LONGEST_NAME, *, style: str = "") -> 
     return Text(one_line(text or "", longest), style)
 
 
-def _row(console: Console, who: Text, how: Text, what: Text, *, style: str = "") -> Table:
-    """One row of three columns; every row is laid out by itself, so that the first is shown before the last is read."""
+def _row(console: Console, who: Text, how: Text, sure: Text, what: Text, *, style: str = "") -> Table:
+    """One row of a list; every row is laid out by itself, so that the first is shown before the last is read.
+
+    How sure the statement is has a column only where the window is wide enough for it.
+    """
     from rich.table import Table
 
     row = Table.grid(padding=(0, 2, 0, 0), expand=True)
     row.add_column(width=max(14, min(28, console.width // 4)), overflow="fold", style=style)
     row.add_column(width=18 if console.width >= WIDE_WINDOW else 11, overflow="fold", style=style)
+    if roomy := console.width >= WIDER_WINDOW:
+        row.add_column(width=5, no_wrap=True, style=style)
     row.add_column(ratio=1, overflow="fold", style=style)
-    row.add_row(who, how, what)
+    row.add_row(who, how, *([sure] if roomy else []), what)
     return row
 
 
@@ -199,7 +209,12 @@ def _named(speaker: str | None, as_written: str | None) -> Text:
 
 def _how(statement: Statement, width: int) -> Text:
     how = words("").append(statement.act)
-    return how.append(f"{' · ' if width >= WIDE_WINDOW else chr(10)}{statement.form}", "aside")
+    how.append(f"{' · ' if width >= WIDE_WINDOW else chr(10)}{statement.form}", "aside")
+    return how if statement.kind == "speech" else how.append(f"\n{statement.kind}", "aside")
+
+
+def _sure(statement: Statement) -> Text:
+    return words("" if statement.confidence is None else f"{statement.confidence:.3f}", "aside")
 
 
 def _snippet(hit: Hit, *, styled: bool) -> Text:

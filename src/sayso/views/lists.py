@@ -25,7 +25,8 @@ Format = Literal["table", "json", "jsonl", "csv"]
 KNOWN = ("id", "source", "title", "outlet", "authors", "published", "language", "url", "agency", "republishes")
 DOCUMENT_COLUMNS = (*KNOWN, "length", "segments", "statements", "read")
 HIT_COLUMNS = (
-    "document", "source", "title", "start", "end", "before", "match", "after", "statement", "speaker", "act",
+    "document", "source", "title", "start", "end", "before", "match", "after", "statement", "speaker", "kind",
+    "act", "confidence",
 )  # fmt: skip
 PROBLEM_COLUMNS = ("source", "stage", "severity", "reason", "document")
 
@@ -68,14 +69,15 @@ def print_statements(
     print_lines(console, listing.closing_lines(chosen))
 
 
-def list_hits(case: Case, query: str, kind: Format, *, limit: int | None) -> None:
+def list_hits(case: Case, query: str, kind: Format, *, limit: int | None, min_confidence: float | None = None) -> None:
     """Write the places where the words of a query stand."""
     if kind != "table":
-        write_rows(map(_hit_row, case.search(query, limit)), HIT_COLUMNS, kind, sys.stdout)
+        found = case.search(query, limit, min_confidence=min_confidence)
+        write_rows(map(_hit_row, found), HIT_COLUMNS, kind, sys.stdout)
         return
     console = make_console()
     most = limit or listing.MOST_ROWS
-    hits = list(case.search(query, most + 1))
+    hits = list(case.search(query, most + 1, min_confidence=min_confidence))
     if hits:
         listing.print_hits(console, hits[:most])
         console.print()
@@ -118,14 +120,16 @@ def write_page(page: Page) -> None:
     sys.stdout.write(inert_json(json.dumps(shown, ensure_ascii=False, indent=1)) + "\n")
 
 
-def export_case(case: Case, kind: Literal["json", "jsonl", "csv"], output: Path) -> None:
+def export_case(
+    case: Case, kind: Literal["json", "jsonl", "csv"], output: Path, *, min_confidence: float | None = None
+) -> None:
     """Write the case to a file, or to standard output for `-`."""
     write = {"json": export.write_json, "jsonl": export.write_jsonl, "csv": export.write_csv}[kind]
     if str(output) == "-":
-        write(case, harmless(sys.stdout))
+        write(case, harmless(sys.stdout), min_confidence=min_confidence)
         return
     with output.open("w", encoding="utf-8", newline="") as stream:
-        write(case, stream)
+        write(case, stream, min_confidence=min_confidence)
 
 
 def write_rows(rows: Iterable[export.Row], columns: Sequence[str], kind: Format, stream: IO[str]) -> None:
@@ -133,7 +137,7 @@ def write_rows(rows: Iterable[export.Row], columns: Sequence[str], kind: Format,
     if kind == "csv":
         export.write_table(rows, columns, harmless(stream))
     elif kind == "jsonl":
-        stream.writelines(f"{_encode(row)}\n" for row in rows)
+        stream.writelines(f"{export.encode(row)}\n" for row in rows)
     else:
         stream.writelines(_array(rows))
 
@@ -142,17 +146,14 @@ def _array(rows: Iterable[export.Row]) -> Iterator[str]:
     """One object a line inside the brackets: a person can read it, `diff` can compare it."""
     separator = "["
     for row in rows:
-        yield f"{separator}\n{_encode(row)}"
+        yield f"{separator}\n{export.encode(row)}"
         separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def _encode(row: export.Row) -> str:
-    return inert_json(json.dumps(row, ensure_ascii=False))
-
-
 def _hit_row(hit: Hit) -> export.Row:
     start, end = (hit.span.start, hit.span.end) if hit.span else (None, None)
-    said = (hit.statement.id, hit.statement.speaker, hit.statement.act) if hit.statement else (None, None, None)
+    s = hit.statement
+    said = (s.id, s.speaker, s.kind, s.act, s.confidence) if s else (None,) * 5
     values = (hit.document, hit.source, hit.title, start, end, hit.before, hit.match, hit.after, *said)
     return dict(zip(HIT_COLUMNS, values, strict=True))

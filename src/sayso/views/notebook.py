@@ -28,7 +28,8 @@ _COLUMNS: dict[Table, tuple[str, ...]] = {
 def frame(case: Case, table: Table = "statements") -> DataFrame:
     """One kind of record as a pandas data frame, one record a row, in the order and with the names of the export.
 
-    Lists (authors, chain, places) stay lists; what is unknown is missing. All of it is in memory at once.
+    Lists (authors, chain, places) stay lists; what is unknown is missing. A confidence is always a number, NaN where
+    nothing judged, so that rows can be compared by it. All of it is in memory at once.
     """
     if table not in _COLUMNS:
         raise SaysoError(f"there is no table {table!r}: choose one of {', '.join(get_args(Table))}")
@@ -37,7 +38,8 @@ def frame(case: Case, table: Table = "statements") -> DataFrame:
     except ImportError as error:
         raise PipelineError("data frames need pandas: pip install 'sayso[notebook]'") from error
     with case.snapshot():
-        return pd.DataFrame(list(_rows(case, table)), columns=list(_COLUMNS[table]))
+        found = pd.DataFrame(list(_rows(case, table)), columns=list(_COLUMNS[table]))
+    return found.astype({"confidence": float}) if table == "statements" else found
 
 
 def _rows(case: Case, table: Table) -> Iterator[export.Row]:

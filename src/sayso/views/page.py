@@ -50,10 +50,10 @@ class Page:
     left_out: int = 0
 
 
-def find_page(case: Case, name: str, *, authors: bool) -> Page:
+def find_page(case: Case, name: str, *, authors: bool, min_confidence: float | None = None) -> Page:
     """The page of the one document that answers to `name`; raises NotFoundError. `authors`: mark their voice too."""
     document = case.document(name)
-    found = list(case.statements(document=document.id))
+    found = list(case.statements(document=document.id, min_confidence=min_confidence))
     marked = [statement for statement in found if authors or statement.form != "author"]
     return Page(document, case.segments(document.id), marked, len(found) - len(marked))
 
@@ -208,12 +208,16 @@ def _speaker(statement: Statement, text: str) -> str:
 def _facts(statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
     yield statement.form
     yield statement.act
+    if statement.kind != "speech":
+        yield statement.kind
     if len(statement.carriers) > 1:
         yield "via " + " → ".join(one_line(carrier.name) for carrier in statement.carriers)
     if statement.when:
         yield one_line(statement.when)
     if statement.parent and statement.parent in numbers:
         yield f"inside {numbers[statement.parent]}"
+    if statement.confidence is not None:
+        yield f"sure {statement.confidence:.3f}"
 
 
 def _wrap(console: Console, text: Text, width: int) -> Iterable[Text]:
