@@ -43,6 +43,18 @@ NEWS = st.lists(st.sampled_from(LINES), max_size=14).flatmap(
 ANY = st.text(max_size=200)
 TEXTS = st.one_of(ANY, NEWS, st.tuples(NEWS, ANY, NEWS).map("".join))
 
+#: What no writer writes, and every pile of texts holds.
+NOISE = [
+    '"', "“", "”", "‘", "’", "«", "``", '""', "“ ‘", "(", "[a](b)", "](", "* ", "> ", "- ", "...", "?!", "—",
+    "\u202e", "\u202c", "\u2067", "\u200f", "\u200b", "\u00ad", "\ufeff", "\u0301", "\ufffe", "\ud83d", "\U0010ffff",
+    "\0", "\x07", "\x1b[31m", "\x0c", "\x85", "\u2028", "\u00a0", "👩\u200d👩\u200d👧", "👍🏽", "é\u0301\u0302",
+    "he said she said", "denied or never denied and", "LEE:", "Q:", "Gen.", "Ann de la", "https://a.example/b?c=d",
+    "a-\n", "12,000.50", "said", "“Go,” said", "according to", "a" * 401, "told " * 60, "“a” " * 30,
+]  # fmt: skip
+MIXED = st.lists(
+    st.tuples(st.sampled_from([*NOISE, *LINES]), st.sampled_from(["", " ", " ", "\n", "\n\n"])), max_size=30
+).map(lambda pieces: "".join(piece + space for piece, space in pieces))
+
 pytestmark = pytest.mark.model
 
 
@@ -67,6 +79,24 @@ def test_segments_cover_any_text_and_all_spans_lie_in_it(reader: Reader, text: s
     assert covered(document.text, reading)
     for statement in reading.statements:
         assert statement.content
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert 0 <= span.start < span.end <= len(document.text)
+            assert document.text[span.start : span.end].strip()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=MIXED)
+def test_noise_among_the_words_never_fails_and_reads_the_same_twice(reader: Reader, text: str):
+    """No exception hides in a problem, and what is found is exact, as sure as a probability can be, and no accident."""
+    document = received(text)
+    reading = reader.read(document)
+    assert not [p for p in reading.problems if p.severity != "flag"], reading.problems
+    assert covered(document.text, reading)
+    assert reader.read(document) == reading
+    ids = {statement.id for statement in reading.statements}
+    for statement in reading.statements:
+        assert statement.confidence is None or 0 <= statement.confidence <= 1
+        assert statement.parent is None or statement.parent in ids
         for span in (*statement.source, *statement.cue, *statement.content):
             assert 0 <= span.start < span.end <= len(document.text)
             assert document.text[span.start : span.end].strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from sayso.layout.layout import lay_out
 from sayso.records import Segment, Span
@@ -15,10 +15,9 @@ def find_paragraphs(text: str, segment: Segment) -> tuple[Span, ...]:
     """
     blocks = lay_out(text)
     first = max(0, bisect_right(blocks, segment.span.start, key=lambda block: block.start) - 1)
+    last = bisect_left(blocks, segment.span.end, key=lambda block: block.start)
     spans = []
-    for block in blocks[first:]:
-        if block.start >= segment.span.end:
-            break
+    for block in blocks[first:last]:
         span = _trimmed(text, max(block.start, segment.span.start), min(block.end, segment.span.end))
         if span.start < span.end:
             spans.append(span)

@@ -33,6 +33,7 @@ _TURNING = re.compile(r"\b(?:however|therefore|of course|indeed|nevertheless|in 
 def find_quoted(blocks: Blocks, marks: Marks) -> Iterator[tuple[int, Mark]]:
     """Yield (block, mark) for the blocks of block quotations."""
     base = _base_indent(blocks, marks)
+    first = next((n for n in range(len(blocks)) if n not in marks), 0)
     n = 0
     while n < len(blocks):
         block = blocks[n]
@@ -42,7 +43,7 @@ def find_quoted(blocks: Blocks, marks: Marks) -> Iterator[tuple[int, Mark]]:
             yield n, Mark("block_quote")
             n += 1
         elif n + 1 < len(blocks) and n + 1 not in marks and _introduces(block, blocks[n + 1]):
-            end = _quotation_end(blocks, marks, n + 1)
+            end = _quotation_end(blocks, marks, n + 1, opens_text=n == first)
             yield from ((row, Mark("block_quote", unit=n + 1)) for row in range(n + 1, end))
             n = end
         else:
@@ -78,13 +79,12 @@ def _introduces(block: Block, after: Block) -> bool:
     return speaker is None or re.search(rf"\b{re.escape(speaker)}\b(?!['’]s)", after.head[:120]) is None
 
 
-def _quotation_end(blocks: Blocks, marks: Marks, start: int) -> int:
+def _quotation_end(blocks: Blocks, marks: Marks, start: int, *, opens_text: bool) -> int:
     introduction = blocks[start - 1].tail
     of_outlet = _OUTLET.search(introduction) or any(
         word.strip(",.:").lower() in words_of("outlet_words.csv") for word in introduction.split() if word[0].isupper()
     )
     in_person = _speaks_in_person(blocks[start])
-    opens_text = all(row in marks for row in range(start - 1))
     end = start + 1
     while end < min(len(blocks), start + (LONGEST_STATEMENT if opens_text else LONGEST)) and end not in marks:
         block = blocks[end]

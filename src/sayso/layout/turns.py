@@ -26,6 +26,9 @@ TURNS = 3
 NEAR = 4
 WORDS = 2
 
+#: Of more labels than this, few name people.
+SPEAKERS = 100
+
 #: Where fewer of the paragraphs between the first and the last turn have a label, those without are not their sequels.
 DENSITY = 0.3
 
@@ -78,15 +81,16 @@ def _is_conversation(blocks: Blocks, labelled: Sequence[tuple[int, str]]) -> boo
     """
     if labelled and all(label.lower() in _roles() for _, label in labelled):
         return len(labelled) >= 2
-    chain: list[tuple[int, str]] = []
+    last, turns = 0, 0
+    speakers: set[str] = set()
     for n, label in labelled:
-        if chain and n - chain[-1][0] > NEAR:
-            chain = []
+        if n - last > NEAR:
+            turns, speakers = 0, set()
         if len(_ALPHABETIC.findall(blocks[n].head[len(label) :])) >= WORDS:
-            chain.append((n, label))
-        counts = Counter(other for _, other in chain)
-        if len(chain) >= TURNS and len(counts) >= 2 and max(counts.values()) >= 2:
-            return True
+            last, turns = n, turns + 1
+            speakers.add(label)
+            if turns >= TURNS and 2 <= len(speakers) < turns:
+                return True
     return False
 
 
@@ -99,7 +103,9 @@ def _askers(blocks: Blocks, labelled: Sequence[tuple[int, str]], voices: Mapping
     if by_role or told:
         asking = {owners[label] for label in by_role | told}
         return frozenset(label for label in labels if owners[label] in asking)
-    turns = {owner: [n for n, label in labelled if owners[label] == owner] for owner in owners.values()}
+    turns: dict[str, list[int]] = {}
+    for n, label in labelled:
+        turns.setdefault(owners[label], []).append(n)
     share = {owner: _question_share(blocks, rows) for owner, rows in turns.items()}
     best = max(share.values())
     if len(turns) == 2:
@@ -128,15 +134,21 @@ def _question_share(blocks: Blocks, rows: Sequence[int]) -> float:
 
 
 def _voices(blocks: Blocks, labelled: Sequence[tuple[int, str]]) -> dict[str, str | None]:
-    """Each label's owner: the full name it stands for, the label itself, or None for "Q" and "A"."""
+    """Each label's owner: the full name it stands for, the label itself, or None for "Q" and "A".
+
+    Only for the commonest labels is a name looked for.
+    """
     before = "\n".join(block.head + "\n" + block.tail for block in blocks[: labelled[0][0]])
-    labels = list(dict.fromkeys(label for _, label in labelled))
+    counts = Counter(label for _, label in labelled)
+    common = {label for label, _ in counts.most_common(SPEAKERS)}
     introduced = full_names(before)
-    names = (*introduced, *(label for label in labels if " " in label))
+    names = (*introduced, *(label for label in counts if " " in label and label in common))
     voices: dict[str, str | None] = {}
-    for label in labels:
+    for label in counts:
         if label.lower() in _roles():
             voices[label] = None
+        elif label not in common:
+            voices[label] = label
         else:
             owner = whose_label(label, introduced) or (whose_label(label, names) if " " not in label else None)
             voices[label] = (whose_label(owner, introduced) or owner) if owner else label

@@ -11,12 +11,16 @@ Not read, and reported by `Flow.unread`: words of more than LONGEST_WORD charact
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from sayso.records import Segment, SegmentKind, Span, Spans
+
+T = TypeVar("T")
 
 #: Segments in which nobody says anything the record could hold.
 UNREAD_KINDS: frozenset[SegmentKind] = frozenset({"byline", "dateline", "metadata", "bio", "related", "boilerplate"})
@@ -30,8 +34,7 @@ _PIECE = re.compile(
     r"|\[(?=[^\[\]\n]{1,300}\]\([^()\s]{0,300}\))|(?<=[^\s\[])\]\([^()\s]{0,300}\)"  # [words](address): the words stay
     r"|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*]))"  # *emphasis*
     r"|(?P<parted>(?<=[^\W\d_])-[^\S\n]*\n[^\S\n]*(?=[a-z]))"  # a word parted at the end of a line
-    r"|(?P<words>(?:[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\[\]*-]+"
-    r"|-(?![^\S\n]*\n[^\S\n]*[a-z]))+|[\[\]*-])"
+    r"|(?P<words>[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\[\]*-]+|[\[\]*-])"
 )
 
 
@@ -54,9 +57,36 @@ class Flow:
         """Where a span of the flow stands in the document; not defined for empty spans."""
         return Span(self._back(span.start), self._back(span.end - 1) + 1)
 
+    def part(self, span: Span) -> Flow:
+        """A stretch of the flow as a flow of its own, which leads back to the same document."""
+        first, last = max(0, bisect_right(self._here, span.start) - 1), bisect_left(self._here, span.end)
+        pieces = list(zip(self._here[first:last], self._there[first:last], strict=True))
+        return Flow(
+            self.text[span.start : span.end],
+            tuple(_moved(p, span) for p in self.paragraphs[_within(self.paragraphs, span, lambda p: p)]),
+            tuple(
+                Segment(_moved(s.span, span), s.kind, s.voice)
+                for s in self.segments[_within(self.segments, span, lambda s: s.span)]
+            ),
+            0,
+            tuple(max(0, here - span.start) for here, _ in pieces),
+            tuple(there + max(0, span.start - here) for here, there in pieces),
+        )
+
     def _back(self, position: int) -> int:
         piece = bisect_right(self._here, position) - 1
         return self._there[piece] + position - self._here[piece]
+
+
+def _within(items: Sequence[T], stretch: Span, span_of: Callable[[T], Span]) -> slice:
+    """Where those of some items stand, in order and apart from one another, that lie in a stretch."""
+    first = bisect_right(items, stretch.start, key=lambda item: span_of(item).end)
+    return slice(first, bisect_left(items, stretch.end, key=lambda item: span_of(item).start))
+
+
+def _moved(span: Span, stretch: Span) -> Span:
+    """What of a span lies in a stretch, in the stretch's own characters."""
+    return Span(max(span.start, stretch.start) - stretch.start, min(span.end, stretch.end) - stretch.start)
 
 
 def make_flow(
@@ -95,30 +125,39 @@ class _Builder:
 
     def add(self, paragraph: Span) -> Span | None:
         """Append one paragraph and return where it now stands, or None when nothing of it is to be read."""
-        start = None
-        blank: int | None = None
-        for at, piece in self._pieces(paragraph):
-            if piece.isspace():
-                blank = at
-                continue
-            if start is None:
-                if self.paragraphs:
-                    self._append("\n\n", at)
-                start = self.length
-            elif blank is not None:
+        start: int | None = None
+        for blank, word in self._words_in(paragraph):
+            if start is not None:
                 self._append(" ", blank)
-            blank = None
-            self._append(piece, at)
+            elif self.paragraphs:
+                self._append("\n\n", word[0][0])
+            start = self.length if start is None else start
+            for at, piece in word:
+                self._append(piece, at)
         if start is None:
             return None
         self.paragraphs.append(Span(start, self.length))
         return self.paragraphs[-1]
 
+    def _words_in(self, paragraph: Span) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+        """The words that are read: the place of the blank before each, and its pieces. The others are counted."""
+        blank, size = paragraph.start, 0
+        word: list[tuple[int, str]] = []
+        for at, piece in chain(self._pieces(paragraph), [(paragraph.end, " ")]):
+            if not piece.isspace():
+                size += len(piece)
+                if size <= LONGEST_WORD:
+                    word.append((at, piece))
+                continue
+            if size > LONGEST_WORD:
+                self.unread += size
+            elif word:
+                yield blank, word
+            blank, size, word = at, 0, []
+
     def _pieces(self, paragraph: Span) -> Iterator[tuple[int, str]]:
         for match in _PIECE.finditer(self.text, paragraph.start, paragraph.end):
-            if match.lastgroup == "words" and match.end() - match.start() > LONGEST_WORD:
-                self.unread += match.end() - match.start()
-            elif match.lastgroup == "parted":
+            if match.lastgroup == "parted":
                 if not self._is_one_word(match):
                     yield match.start(), "-"
             elif match.lastgroup != "hidden":
@@ -128,10 +167,10 @@ class _Builder:
         """Whether "de-" and "nied" are a word that the text elsewhere has whole; if not, the hyphen is its own."""
         head = re.search(r"[^\W\d_]{1,40}$", self.text[max(0, parted.start() - 40) : parted.start()])
         tail = re.match(r"[^\W\d_]{1,40}", self.text[parted.end() : parted.end() + 40])
-        return head is not None and tail is not None and (head[0] + tail[0]).lower() in self._words
+        return head is not None and tail is not None and (head[0] + tail[0]).lower() in self._whole
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def _whole(self) -> frozenset[str]:
         return frozenset(re.findall(r"[^\W\d_]+", self.text.lower()))
 
     def _append(self, piece: str, at: int) -> None:

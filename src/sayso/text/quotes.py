@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from sayso.records import Span
 
 MARK = re.compile(r"''|``|[\"“”„‟«»‹›'‘’‚`]")
-PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
+#: Lines in a row that are not blank.
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 #: What each mark may be. Curly double marks are often set the wrong way round, so their neighbours decide with them.
 _FAMILY = {

@@ -7,13 +7,13 @@ them here, in one place, so that every rule draws the same borders.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from sayso.records import Segment, Span, Spans
-from sayso.text.quotes import PARAGRAPH, Quotation, find_quotations
+from sayso.text.quotes import DEEPEST, PARAGRAPH, Quotation, find_quotations
 
 #: Closing signs and what they close; one stays in a content only when both stand in it.
 _PAIRS = {")": "(", "]": "[", "”": "“", '"': '"', "’": "‘", "'": "'", "''": "''", "»": "«"}
@@ -25,25 +25,31 @@ _KEPT = frozenset({"?", "!"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed text with its quotations in running order, outermost ones apart, its paragraphs and its segments."""
+    """A parsed text with its quotations, its paragraphs and its segments.
+
+    `levels` has the quotations by depth, those of one depth apart from one another and in running order; `quoted` has
+    the numbers of the words inside any.
+    """
 
     doc: Doc
     text: str
     quotations: tuple[Quotation, ...]
-    outermost: tuple[Quotation, ...]
+    levels: tuple[tuple[Quotation, ...], ...]
+    quoted: frozenset[int]
     paragraphs: Spans
     segments: tuple[Segment, ...]
-    _starts: tuple[int, ...]
     _words: tuple[int, ...]
     _word_starts: tuple[int, ...]
     _word_ends: tuple[int, ...]
 
+    @property
+    def outermost(self) -> tuple[Quotation, ...]:
+        """The quotations that stand in no other."""
+        return self.levels[0]
+
     def quotation_at(self, position: int) -> Quotation | None:
         """The outermost quotation a character stands in."""
-        at = bisect_right(self._starts, position) - 1
-        if at >= 0 and position < self.outermost[at].end:
-            return self.outermost[at]
-        return None
+        return _holding(self.outermost, position)
 
     def segment_at(self, position: int) -> Segment | None:
         """The segment a character stands in."""
@@ -63,7 +69,7 @@ class Scene:
         """The outermost quotations that share a character with some spans."""
         found: dict[int, Quotation] = {}
         for span in spans:
-            at = max(0, bisect_right(self._starts, span.start) - 1)
+            at = max(0, bisect_right(self.outermost, span.start, key=_start) - 1)
             while at < len(self.outermost) and self.outermost[at].start < span.end:
                 if span.start < self.outermost[at].end:
                     found[at] = self.outermost[at]
@@ -71,37 +77,23 @@ class Scene:
         return [found[at] for at in sorted(found)]
 
     def inner_at(self, position: int) -> Quotation | None:
-        """The quotation inside a quotation that a character stands in."""
-        at = bisect_right(self.quotations, position, key=lambda q: q.start) - 1
-        while at >= 0 and self.quotations[at].depth > 0:
-            if position < self.quotations[at].end:
-                return self.quotations[at]
-            at -= 1
-        return None
+        """The innermost quotation inside a quotation that a character stands in."""
+        inner = (_holding(level, position) for level in reversed(self.levels[1:]))
+        return next((quotation for quotation in inner if quotation is not None), None)
 
     def quotation_before(self, position: int) -> Quotation | None:
         """The last outermost quotation that ends before a place."""
-        at = bisect_left(self._starts, position) - 1
-        while at >= 0 and self.outermost[at].end > position:
-            at -= 1
+        at = bisect_right(self.outermost, position, key=lambda q: q.end) - 1
         return self.outermost[at] if at >= 0 else None
 
     def words(self, spans: Iterable[Span]) -> frozenset[int]:
         """The numbers of the word tokens inside some spans, in part at least."""
-        found: set[int] = set()
-        for span in spans:
-            found.update(self._words[slice(*self._bounds(span))])
-        return frozenset(found)
+        return _words_within(spans, self._words, self._word_starts, self._word_ends)
 
     def count_words(self, start: int, end: int) -> int:
         """How many words stand between two places."""
-        first, last = self._bounds(Span(start, end))
+        first, last = _bounds(Span(start, end), self._word_starts, self._word_ends)
         return max(0, last - first)
-
-    def _bounds(self, span: Span) -> tuple[int, int]:
-        if span.end <= span.start:
-            return 0, 0
-        return bisect_right(self._word_ends, span.start), bisect_left(self._word_starts, span.end)
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that lie within a span, in part at least."""
@@ -133,6 +125,28 @@ class Scene:
             return None
         end = doc[run[last]]
         return Span(doc[run[first]].idx, end.idx + len(end))
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
+
+
+def _holding(level: Sequence[Quotation], position: int) -> Quotation | None:
+    """The one of some quotations apart from one another that a character stands in."""
+    at = bisect_right(level, position, key=_start) - 1
+    return level[at] if at >= 0 and position < level[at].end else None
+
+
+def _bounds(span: Span, starts: Sequence[int], ends: Sequence[int]) -> tuple[int, int]:
+    """The places of the first word of a span and of the one after its last."""
+    return (bisect_right(ends, span.start), bisect_left(starts, span.end)) if span.start < span.end else (0, 0)
+
+
+def _words_within(
+    spans: Iterable[Span], words: Sequence[int], starts: Sequence[int], ends: Sequence[int]
+) -> frozenset[int]:
+    """The words inside some spans, in part at least."""
+    return frozenset(word for span in spans for word in words[slice(*_bounds(span, starts, ends))])
 
 
 def _signs(doc: Doc, run: list[int]) -> dict[str, tuple[int, ...]]:
@@ -176,12 +190,11 @@ def make_scene(doc: Doc) -> Scene:
         segments = tuple(doc._.sayso_segments or ())
     text = doc.text  # spaCy joins it anew at every call
     quotations = find_quotations(text)
-    outermost = tuple(q for q in quotations if q.depth == 0)
+    levels = tuple(tuple(q for q in quotations if q.depth == depth) for depth in range(DEEPEST))
     paragraphs = tuple(Span(*m.span()) for m in PARAGRAPH.finditer(text))
-    words = [t for t in doc if not t.is_punct and not t.is_space]
-    starts = tuple(t.idx for t in words)
-    ends = tuple(t.idx + len(t) for t in words)
-    return Scene(
-        doc, text, quotations, outermost, paragraphs, segments, tuple(q.start for q in outermost),
-        tuple(t.i for t in words), starts, ends,
-    )  # fmt: skip
+    tokens = [t for t in doc if not t.is_punct and not t.is_space]
+    words = tuple(t.i for t in tokens)
+    starts = tuple(t.idx for t in tokens)
+    ends = tuple(t.idx + len(t) for t in tokens)
+    quoted = _words_within((part for q in levels[0] for part in q.parts), words, starts, ends)
+    return Scene(doc, text, quotations, levels, quoted, paragraphs, segments, words, starts, ends)
