@@ -1,0 +1,139 @@
+"""The trained network through onnxruntime: which words open a cue, and what every word is to a cue.
+
+How it was trained, on what, and what it scores: `training/` and the model card `weights/card.md`. One thread, one
+window at a time, nothing padded: what a text gives depends on that text alone, in one process or in eight.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.tagger.pieces import WordPieces
+from sayso.tagger.windows import CLOSING, OPENING, cut_pieces, cut_windows
+from sayso.tagger.words import Branches, Words, branches_of, ways
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = NDArray[np.float32]
+
+#: The version of the weights; training/export.py writes what it exports under this name.
+VERSION = "1"
+#: How far apart cue and word are told; the network knows no farther.
+FAR = 64
+#: The numbers of a word's vector.
+WIDTH = 384
+#: The columns of a role row.
+NONE, SOURCE, CUE, CONTENT = range(4)
+#: The columns of an opening row.
+OPENS, LOOSE_SOURCE, LOOSE_CUE, LOOSE_CONTENT = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What the words from `start` on are to one cue: a row a word, the probabilities of none, source, cue, content."""
+
+    start: int
+    rows: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the network makes of a text before any cue is chosen.
+
+    `opens` has a row a word: the probability that it opens a cue, and that it belongs to a source, a cue, a content,
+    whosever. `vectors` and `windows` are what the role head goes on.
+    """
+
+    words: Words
+    opens: Floats
+    vectors: Floats
+    windows: tuple[tuple[int, int], ...]
+    branches: Branches
+
+
+class Tagger:
+    """Holds the two networks and the word pieces; nothing of one text stays for the next."""
+
+    def __init__(self) -> None:
+        self._pieces = WordPieces()
+        self._encoder = _session("encoder.onnx")
+        self._head = _session("roles.onnx")
+
+    def tag(self, words: Words) -> Tagging:
+        """Read a text, all of it, window by window."""
+        pieces = cut_pieces(words, self._pieces)
+        known = np.stack([words.parts, words.relations, words.quoted, words.shapes], axis=1)
+        windows = tuple(cut_windows(words, [len(p) for p in pieces]))
+        vectors, opens = [], []
+        for start, stop in windows:
+            vector, scores = self._encoder.run(None, _window(pieces, known, start, stop))
+            vectors.append(vector[0])
+            opens.append(_sigmoid(scores[0]))
+        return Tagging(words, _joined(opens, 4), _joined(vectors, WIDTH), windows, branches_of(words))
+
+    def roles(self, tagging: Tagging, cues: Iterable[int]) -> Mapping[int, Roles]:
+        """What every word near is to each cue, given by the number of its first word."""
+        wanted = sorted(set(cues))
+        found: dict[int, Roles] = {}
+        for start, stop in tagging.windows:
+            here = wanted[bisect_left(wanted, start) : bisect_left(wanted, stop)]
+            if here:
+                rows = self._head.run(None, _cues(tagging, here, start, stop))[0]
+                found.update((c, Roles(start, row)) for c, row in zip(here, _softmax(rows), strict=True))
+        return found
+
+
+def _joined(rows: list[Floats], width: int) -> Floats:
+    return np.concatenate(rows) if rows else np.zeros((0, width), dtype=np.float32)
+
+
+def _window(pieces: list[tuple[int, ...]], known: NDArray[np.int64], start: int, stop: int) -> dict[str, Any]:
+    """One window as the encoder takes it."""
+    sizes = [len(p) for p in pieces[start:stop]]
+    ids = [OPENING, *(i for p in pieces[start:stop] for i in p), CLOSING]
+    rows = np.zeros((1, len(ids), known.shape[1]), dtype=np.int64)
+    rows[0, 1:-1] = np.repeat(known[start:stop], sizes, axis=0)
+    first = 1 + np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    return {"pieces": np.array([ids], dtype=np.int64), "known": rows, "first": first[None].astype(np.int64)}
+
+
+def _cues(tagging: Tagging, cues: list[int], start: int, stop: int) -> dict[str, Any]:
+    """The cues of one window as the role head takes them."""
+    words = tagging.vectors[start:stop]
+    count = stop - start
+    places = np.arange(start, stop)
+    return {
+        "cue": tagging.vectors[cues],
+        "words": np.broadcast_to(words, (len(cues), *words.shape)),
+        "far": np.stack([np.clip(places - c, -FAR, FAR) + FAR for c in cues]),
+        "way": np.stack([ways(tagging.words, c, start, start + count, tagging.branches) for c in cues]),
+    }
+
+
+def _session(name: str) -> InferenceSession:
+    """One network on one thread; the weights are read from the package, never fetched."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    data = (files("sayso.tagger") / "weights" / name).read_bytes()
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-x)), dtype=np.float32)
+
+
+def _softmax(x: Floats) -> Floats:
+    raised = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), dtype=np.float32)
