@@ -69,7 +69,7 @@ def measure(scene: Scene, back: list[int], text: str, gold: Gold) -> Iterator[tu
         if part is None or scene.quotation_at(token.idx) is not None:
             continue
         for frame in frames_of(token):
-            row = CueRow(lemma_of(token), part, frame.pattern, 1, None, speech=True)
+            row = CueRow(lemma_of(token), part, frame.pattern, 1, None, "speech")
             proposal = propose_cue(scene, Cue(row, frame))
             if proposal is not None:
                 yield (row.lemma, part, frame.pattern), agrees(scene, proposal, back, text, gold)

@@ -2,6 +2,7 @@
 
     python bench/gate.py              check; exit status 1 on a drop
     python bench/gate.py --show       print every figure, check nothing
+    python bench/gate.py --show --rules           the same without the tagger and the judge
     python bench/gate.py --pin        raise the floors to what is reached now; never lowers one
     python bench/gate.py --pin --lower-floors    also lower them: say why in the changelog
 
@@ -20,19 +21,22 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from sayso import Case, Document, build
-from sayso.records import document_id
+from sayso.records import Statement, document_id
 from sayso.views.export import write_json
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 FLOORS = ROOT / "bench" / "floors.json"
 TOLERANCE = 0.5
+SEED_TOLERANCE = 2.0
 
 Figures = dict[str, float]
 
@@ -41,17 +45,20 @@ def main() -> int:
     """Measure, compare, report; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="print the figures only")
+    parser.add_argument("--rules", action="store_true", help="with --show, leave the tagger and the judge out")
     parser.add_argument("--pin", action="store_true", help="raise the floors to the figures reached")
     parser.add_argument("--lower-floors", action="store_true", help="with --pin, lower floors too")
     args = parser.parse_args()
     if not (SHARED / "gold").is_dir():
         print(f"gate: SKIPPED, no human keys at {SHARED.name}/ beside the repository (set SAYSO_SHARED to a folder)")
         return 0
-    figures = {**seed_figures(), **polnear_figures()}
+    # The product has no such switch: rules alone are a thing to compare with, not to use.
+    with mock.patch("sayso.text.read.Tagger", return_value=None) if args.rules else nullcontext():
+        figures = {**seed_figures(), **polnear_figures(processes=1 if args.rules else 2)}
     pinned = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"data": None, "floors": {}}
     for name, value in figures.items():
         print(f"gate: {name:55} {value:6.1f}   floor {pinned['floors'].get(name, 'none')}")
-    if args.show:
+    if args.show or args.rules:
         return 0
     if args.pin:
         pin(figures, pinned["floors"], lower=args.lower_floors)
@@ -73,11 +80,17 @@ def check(figures: Figures, pinned: dict[str, Any]) -> int:
 
 def pin(figures: Figures, floors: Figures, *, lower: bool) -> None:
     """Write the floors: the figures less the tolerance, or the old floor where that is higher."""
-    new = {name: round(value - TOLERANCE, 1) for name, value in figures.items()}
+    new = {name: round(value - tolerance(name), 1) for name, value in figures.items()}
     if not lower:
         new = {name: max(value, floors.get(name, 0.0)) for name, value in new.items()}
     FLOORS.write_text(json.dumps({"data": data_digest(), "floors": new}, indent=1) + "\n", "utf-8")
     print(f"gate: pinned {len(new)} floors")
+
+
+def tolerance(name: str) -> float:
+    """How much of a figure is noise."""
+    few = name.startswith("seeds: ") and not name.startswith(("seeds: documents", "seeds: characters", "seeds: inside"))
+    return SEED_TOLERANCE if few else TOLERANCE
 
 
 def seed_figures() -> Figures:
@@ -100,36 +113,45 @@ def seed_figures() -> Figures:
     }
 
 
-def polnear_figures() -> Figures:
+def polnear_figures(processes: int) -> Figures:
     """Attribution on PolNeAR dev: 84 articles of American political news."""
     gold = SHARED / "data" / "polnear" / "dev.jsonl.gz"
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
         with predictions.open("w", encoding="utf-8") as stream:
-            for line in polnear_predictions(gold):
+            for line in polnear_predictions(gold, processes):
                 stream.write(line + "\n")
-        measures = scored("score_attribution.py", gold, predictions, "--json")["measures"]
+        found = scored("score_attribution.py", gold, predictions, "--json")
     names = ("attribution", "direct", "mixed", "indirect", "exact source", "exact cue", "exact content")
-    return {f"PolNeAR dev: {name} F1": round(measures[name]["f1"], 1) for name in names}
+    met = 100 * found["speakers"]["overlap"] / max(1, found["speakers"]["content_right"])
+    return {
+        **{f"PolNeAR dev: {name} F1": round(found["measures"][name]["f1"], 1) for name in names},
+        "PolNeAR dev: source right on found contents, %": round(met, 1),
+    }
 
 
-def polnear_predictions(gold: Path) -> Iterator[str]:
-    """One line of predictions for each article.
+def polnear_predictions(gold: Path, processes: int) -> Iterator[str]:
+    """One line of predictions for each article."""
+    with gzip.open(gold, "rt", encoding="utf-8") as stream:
+        articles = [json.loads(line) for line in stream]
+    for article, statements in zip(articles, polnear_statements(articles, processes), strict=True):
+        found = [
+            {role: [[s.start, s.end] for s in getattr(statement, role)] for role in ("source", "cue", "content")}
+            for statement in statements
+        ]
+        yield json.dumps({"id": article["id"], "attributions": found})
 
-    Left out is what that corpus does not annotate: the author's own voice, and statements inside others' contents.
+
+def polnear_statements(articles: Sequence[Mapping[str, Any]], processes: int = 2) -> Iterator[list[Statement]]:
+    """The statements of each article, less what that corpus does not annotate.
+
+    Left out are the author's own voice, scare quotes and statements inside others' contents.
     """
     from sayso.text.read import read_documents
 
-    with gzip.open(gold, "rt", encoding="utf-8") as stream:
-        articles = [json.loads(line) for line in stream]
     documents = [Document(document_id(a["text"], a["id"]), a["text"], a["id"], language="en") for a in articles]
-    for document, reading in zip(documents, read_documents(documents), strict=True):
-        found = [
-            {role: [[s.start, s.end] for s in getattr(statement, role)] for role in ("source", "cue", "content")}
-            for statement in reading.statements
-            if statement.form != "author" and statement.parent is None
-        ]
-        yield json.dumps({"id": document.source, "attributions": found})
+    for reading in read_documents(documents, processes):
+        yield [s for s in reading.statements if s.form not in {"author", "scare_quote"} and s.parent is None]
 
 
 def scored(tool: str, *arguments: object) -> dict[str, Any]:

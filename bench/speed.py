@@ -30,13 +30,16 @@ from sayso.example import example_files
 
 WORDS_AN_ARTICLE = 420
 SEED = 20141106
+#: Texts that the tagger alone is timed on.
+TAGGED = 100
 
 
 def main() -> None:
     """Run the pair, print the table."""
     args = arguments()
     if args.one:
-        print(json.dumps(spacy_alone(Path(args.one[1])) if args.one[0] == "spacy" else sayso_build(args)))
+        one = {"spacy": spacy_alone, "tagger": tagger_alone}.get(args.one[0])
+        print(json.dumps(sayso_build(args) if one is None else one(Path(args.one[1]))))
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(args.texts) if args.texts else made_articles(Path(scratch) / "articles", args.documents)
@@ -51,6 +54,10 @@ def main() -> None:
             rounds.append((bare, ours))
             size = case.stat().st_size
         report(words, rounds, size)
+        tagger = measured("tagger", folder)
+        print(
+            f"tagger alone {tagger['seconds']:8.1f} s {tagger['words'] / tagger['seconds']:8.0f} words/s, on one thread"
+        )
         print(f"start-up: `sayso --help` {start_up():.2f} s (median of 5)")
 
 
@@ -101,6 +108,24 @@ def spacy_alone(folder: Path) -> dict[str, float]:
     for text in texts:
         nlp(text)
     return {"seconds": time.perf_counter() - start, "megabytes": peak_megabytes()}
+
+
+def tagger_alone(folder: Path) -> dict[str, float]:
+    """Seconds of the tagger over the first texts, already parsed: cue openings, and the roles of every cue tried."""
+    from sayso.tagger.network import Tagger
+    from sayso.text.read import load_model
+    from sayso.text.scene import make_scene
+    from sayso.text.tagged import tried_cues
+    from sayso.text.tagging import words_of
+
+    nlp, tagger = load_model(), Tagger()
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))[:TAGGED]]
+    rows = [words_of(make_scene(nlp(text))) for text in texts]
+    start = time.perf_counter()
+    for words in rows:
+        tagging = tagger.tag(words)
+        tagger.roles(tagging, tried_cues(tagging))
+    return {"seconds": time.perf_counter() - start, "words": float(sum(len(text.split()) for text in texts))}
 
 
 def sayso_build(args: argparse.Namespace) -> dict[str, float]:

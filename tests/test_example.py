@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sayso.example import EXAMPLE_TITLE, example_files
-from sayso.records import ACTS, FORMS
+from sayso.records import ACTS, FORMS, STATEMENT_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -117,8 +117,9 @@ def test_every_expected_content_occurs_in_its_text() -> None:
 
 
 def test_the_key_speaks_the_words_of_the_glossary() -> None:
-    """Forms and acts are those of the records, every one of them occurs, and the origin closes the chain."""
+    """Kinds, forms and acts are those of the records, every one of them occurs, and the origin closes the chain."""
     rows = [row.cells for row in read_golden("example_expect.csv")]
+    assert {row["kind"] for row in rows} == set(STATEMENT_KINDS)
     assert {row["form"] for row in rows} == set(FORMS)
     assert {row["act"] for row in rows} == set(ACTS)
     assert [row for row in rows if row["chain"].split(" > ")[-1] != row["origin"]] == []

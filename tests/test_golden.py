@@ -128,9 +128,9 @@ def test_the_statements_of_the_key_are_found(found: list[Found]):
     assert share([f.statement is not None for f in found]) >= FLOORS["found"]
 
 
-@pytest.mark.parametrize("field", ["speaker", "form", "act"])
+@pytest.mark.parametrize("field", ["speaker", "kind", "form", "act"])
 def test_found_statements_say_who_how_and_in_what_manner(found: list[Found], field: str):
-    """Of the statements found, at least the pinned share has the right speaker, form and act."""
+    """Of the statements found, at least the pinned share has the right speaker, kind, form and act."""
     good = [plain(getattr(f.statement, field)) == plain(f.wanted[field]) for f in found if f.statement]
     assert share(good) >= FLOORS[field]
 

@@ -141,6 +141,20 @@ EXPECTED = [
     ("headline-colon", [("Mayor", ":", "the bridge is safe")]),
     ("adjective", [("Ann Lee", "was critical of", "the bridge")]),
     ("willing", [("Ann Lee", "said", "she was ready to help Norland")]),
+    ("agentless-feared", [("", "is feared", "the bridge could sink")]),
+    ("agentless-reported", [("", "was reported", "The general ~ to have fled")]),
+    ("denial-that", [("the ministry's", "denial", "it paid the rebels")]),
+    ("denial-compound", [("Harbour Office", "denial of", "the raid")]),
+    ("came-answer", [("Ann Lee", "came the reply", "No")]),
+    ("vow-to", [("The mayor's", "vow", "to rebuild the bridge")]),
+    ("in-words", [("Ann Lee's", "In ~ words", "the bridge was a disgrace")]),
+    ("in-poll", [("a Lake Ledger poll", "In", "most voters opposed the bridge")]),
+    ("call-of-no-one", []),
+    ("transcript-turn", [("LEE", ":", "We closed the bridge ~ It was our duty to do so")]),
+    ("two-titles", [("Brig. Gen. Cy Fox", "told", "Norland's navy shelled the bay")]),
+    ("headline-quote", [("Mayor", ":", "No new tax")]),
+    ("name-with-place", [("Rep. Ann Lee (N-Torvik", ":", "I have not heard anyone cite that figure")]),
+    ("citing-before", [("two officials", "reported", "the bridge was unsafe")]),
 ]
 
 
@@ -160,10 +174,9 @@ def test_construction_gives_source_cue_and_content(name, expected):
     assert shown(name) == expected
 
 
-@pytest.mark.parametrize("name", ["scare", "no-one"])
-def test_prose_without_a_cue_stays_the_writers(name):
-    """A borrowed phrase in quotation marks, or none, is laid to no one."""
-    assert [s.form for s in find_statements(doc_of(name))] == ["author"]
+def test_prose_without_a_cue_stays_the_writers():
+    """Where nobody is said to say anything, the writer does."""
+    assert [s.form for s in find_statements(doc_of("no-one"))] == ["author"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ EXPECTED = [
     ("late-name", [["Torvik Herald", "Bo Hansen"], ["Torvik Herald", "Bo Hansen"]]),
     ("title-stop", [["CNN", "Bo Hansen"]]),
     ("quoting", [["Northern Herald", "two senior officials"]]),
+    ("interview-radio", [["Radio One", "Lee"]]),
+    ("citing-before", [["Herald", "two officials"]]),
     ("let-know", [["Ann Lee"], ["Ann Lee", "Ann Lee"]]),
 ]
 

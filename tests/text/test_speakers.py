@@ -11,6 +11,8 @@ from sayso.text.attribution import find_statements
 EXPECTED = [
     ("surname", [("Ann Lee", None)]),
     ("surname-first", [("Ann Lee", None)]),
+    ("transcript-turn", [("Ann Lee", None)]),
+    ("vow-to", [("mayor", None)]),
     ("pronoun", [("Ann Lee", None)]),
     ("pronoun-group", [("Harbour Office", None)]),
     ("unnamed", [("Two senior Norland officials", "Norland")]),

@@ -1,10 +1,11 @@
-"""Statements of a text: who says what, by rule on the parse.
+"""Statements of a text: who says what, on whose word.
 
-Three sorts of rule propose: cues of the lexicon along the parse (`proposals.py`), quotation marks that no clause has
-claimed (`quoting.py`), and what is said without a cue (`voices.py`). Overlaps are settled once, then every statement
-that stands gets its speaker in reading order, its chain, its form and its act. The terms are those of PARC 3 and
-PolNeAR (Newell, Margolin and Ruths, "An attribution relations corpus for political news", LREC 2018), except that a
-statement inside another's content is kept, with its parent.
+Many propose: cues of the lexicon along the parse (`proposals.py`), labels with a colon (`labels.py`), the trained
+tagger (`tagged.py`), quotation marks that no clause has claimed (`quoting.py`), and what is said without a cue
+(`voices.py`, `scares.py`). A judge says how likely each is (`judging.py`), overlaps are settled once, then every
+statement that stands gets its speaker in reading order, its chain, its form and its act. The terms are those of PARC 3
+and PolNeAR (Newell, Margolin and Ruths, "An attribution relations corpus for political news", LREC 2018), except that
+a statement inside another's content is kept, with its parent.
 """
 
 from __future__ import annotations
@@ -12,42 +13,67 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
 
 from spacy.tokens import Doc, Token
 
-from sayso.records import Act, Carrier, Form, Segment, Span, Statement, statement_id
+from sayso.records import Act, Carrier, Form, Segment, Span, Spans, Statement, statement_id
+from sayso.tagger.network import VERSION as TAGGER
+from sayso.tagger.network import Tagger
 from sayso.text.acts import act_of, act_of_words, is_question
 from sayso.text.carriers import as_carrier, carriers_of, introducer_of, shared
 from sayso.text.cast import Cast, make_cast
-from sayso.text.cues import load_cues
+from sayso.text.cues import CueTable, load_cues
 from sayso.text.forms import form_of
+from sayso.text.judging import Evidence, gather, judged, sure_enough
+from sayso.text.labels import labelled
 from sayso.text.mentions import read_mention
 from sayso.text.proposals import Proposal, propose
-from sayso.text.quoting import add_quoted, names_with_colon
+from sayso.text.quoting import add_quoted
+from sayso.text.scares import find_scares
 from sayso.text.scene import Scene, make_scene
 from sayso.text.settling import nest, settle
 from sayso.text.speakers import Speaker, resolve_all
+from sayso.text.tagged import propose_tagged
 from sayso.text.voices import find_voices
 
 #: Block quotations by whose words they hold.
 Blocks = Mapping[Segment, str | None]
 
 
-def find_statements(doc: Doc) -> Iterator[Statement]:
+def find_statements(doc: Doc, tagger: Tagger | None = None) -> Iterator[Statement]:
     """Yield the statements of a parsed text, in reading order, spans in its characters.
 
+    With a tagger, its readings stand beside those of the rules and a judge chooses and tells how sure each is; without
+    one, the rules alone decide and no statement has a confidence.
     `document` is left empty; ids are of spans, so whoever maps the spans elsewhere makes the ids anew.
     """
     scene = make_scene(doc)
     table = load_cues()
-    proposed = [*propose(scene, table), *names_with_colon(scene)]
-    standing = _one_a_cue(add_quoted(scene, settle(scene, proposed), table))
-    proposals = sorted((*standing, *nest(scene, standing, proposed)), key=_place)
+    evidence = gather(scene, tagger) if tagger is not None else None
+    proposed = judged(evidence, propose_all(scene, table, evidence))
+    standing = sure_enough(evidence, _one_a_cue(add_quoted(scene, settle(scene, proposed), table)))
+    # The corpus the judge is fitted on marks no statement inside another: those have no confidence.
+    nested = [replace(p, confidence=None) for p in nest(scene, standing, proposed)]
+    proposals = sorted((*standing, *nested), key=_place)
     cast = make_cast(scene)
     blocks = {s: introducer_of(scene, cast, s, table) for s in scene.segments if s.kind == "block_quote"}
     voiced = list(_voiced(scene, proposals, blocks))
-    statements = [*_within_answers(_attributed(scene, cast, proposals, blocks), voiced), *voiced]
+    scares = list(find_scares(scene, proposals))
+    statements = [*_within_answers(_attributed(scene, cast, proposals, blocks), voiced), *voiced, *scares]
     yield from sorted(statements, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+
+
+def propose_all(scene: Scene, table: CueTable, evidence: Evidence | None) -> list[Proposal]:
+    """What the lexicon, the labels and the tagger propose; what several propose alike once, with their votes."""
+    tagged = propose_tagged(scene, evidence.tagging, evidence.roles, table) if evidence is not None else ()
+    found: dict[tuple[Spans, Spans, Token | None], Proposal] = {}
+    for proposal in (*propose(scene, table), *labelled(scene), *tagged):
+        key = (proposal.content, proposal.cue, proposal.source)
+        same = found.get(key)
+        found[key] = proposal if same is None else replace(same, votes=same.votes + proposal.votes)
+    return list(found.values())
 
 
 def _one_a_cue(standing: Sequence[Proposal]) -> list[Proposal]:
@@ -109,8 +135,8 @@ def _statement(
     parent: Statement | None,
 ) -> Statement:
     """One statement, whole."""
-    source = () if proposal.source is None else (_source_span(scene, proposal.source, proposal),)
-    form = form_of(scene, proposal.content)
+    source = () if proposal.source is None else (source_span(scene, proposal.source, proposal),)
+    form = form_of(scene, proposal.content, proposal.rule)
     last = () if speaker is None else (as_carrier(cast, speaker),)
     return Statement(
         id=statement_id("", form, source, proposal.cue, proposal.content),
@@ -125,10 +151,20 @@ def _statement(
         on_behalf_of=None if speaker is None else speaker.behalf,
         carriers=(*chain, *last),
         parent=None if parent is None else parent.id,
+        kind=proposal.kind,
+        confidence=proposal.confidence,
+        maker=_maker(proposal.rule),
     )
 
 
-def _source_span(scene: Scene, head: Token, proposal: Proposal) -> Span:
+@cache
+def _maker(rule: str) -> str:
+    """Name and version of what made a statement: the tagger, alone or along the parse, or the rules."""
+    return f"tagger {TAGGER}" if rule.startswith("tag") else f"rules {version('sayso')}"
+
+
+def source_span(scene: Scene, head: Token, proposal: Proposal) -> Span:
+    """The words of a proposal's source, from its head word."""
     avoid = scene.words((*proposal.content, *proposal.cue))
     return read_mention(scene, head, avoid).span
 

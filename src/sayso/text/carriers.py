@@ -69,7 +69,7 @@ def carriers_of(scene: Scene, proposal: Proposal, speaker: Speaker) -> tuple[Car
         )
     if proposal.source is not None:
         found += _reports_of(scene, proposal.source)
-    if proposal.head is not None and proposal.rule != "prep-according":
+    if proposal.head is not None and proposal.head.lower_ != "according":
         content = scene.words(proposal.content)
         for token in _told(proposal.head, content) or _beside(proposal.head, content):
             name = _named(scene, token)
@@ -119,7 +119,7 @@ def _is_place_of_speech(token: Token) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ in {"in", "with", "to", "on", "by"}:
         holder = token.head.head
         if holder.lemma_.lower() == "interview":
-            return token.pos_ in {"PROPN", "NOUN"}
+            return token.pos_ in {"PROPN", "NOUN", "NUM"}
         near = holder.lemma_.lower() in word_class("report") or holder.lemma_ in word_class("publishing")
         return near and _may_be_outlet(token)
     before_noun = token.dep_ in {"compound", "nmod"} and token.head.lemma_.lower() in word_class("outlet")

@@ -13,8 +13,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso.tables import read_table
-from sayso.text.lexicon import word_class
-from sayso.text.mentions import Mention, load_organ_words, load_titles, name_run, names_in, read_mention
+from sayso.text.lexicon import load_adjectives, load_demonyms, word_class
+from sayso.text.mentions import Mention, is_organ, load_organ_words, load_titles, name_run, names_in, read_mention
 from sayso.text.scene import Scene
 from sayso.text.syntax import child, children
 
@@ -50,21 +50,6 @@ class Cast:
     subjects: tuple[tuple[int, str], ...]
 
 
-@cache
-def load_demonyms() -> dict[str, str]:
-    """States and unions by adjective: "Iranian" -> "Iran"."""
-    return {row["word"]: row["state"] for _, row in read_table("demonyms.csv", ("word", "state"))}
-
-
-@cache
-def load_adjectives() -> dict[str, str]:
-    """The first adjective of each state: "China" -> "Chinese"."""
-    out: dict[str, str] = {}
-    for word, state in load_demonyms().items():
-        out.setdefault(state, word)
-    return out
-
-
 def make_cast(scene: Scene) -> Cast:
     """Everyone who is named in a text."""
     entries: dict[str, _Entry] = {}
@@ -83,7 +68,7 @@ def make_cast(scene: Scene) -> Cast:
     people = {n: Person(n, e.first, frozenset(e.roles), e.behalf, e.gender, e.place) for n, e in entries.items()}
     surnames: dict[str, list[str]] = {}
     for name in people:
-        if " " in name:
+        if " " in name and not is_organ(name):
             surnames.setdefault(name.split()[-1], []).append(name)
     roles: dict[str, list[str]] = {}
     for name, person in people.items():
@@ -105,8 +90,8 @@ def _full_names(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
     """Bare surnames to the full name they shorten, where a text has exactly that or more often one."""
     counts: dict[str, dict[str, int]] = {}
     for run in runs:
-        if len(run) > 1:
-            key = key_of(run)
+        key = key_of(run)
+        if len(run) > 1 and not is_organ(key):
             surname = run[-1].text
             counts.setdefault(surname, {})
             counts[surname][key] = counts[surname].get(key, 0) + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.text.lexicon import word_class
 from sayso.text.syntax import (
     child,
     children,
@@ -19,6 +20,7 @@ from sayso.text.syntax import (
     has_marker,
     is_infinitive,
     is_passive,
+    is_relative,
     own_subject,
     subtree,
     verb_group,
@@ -74,6 +76,8 @@ def _set_phrase(verb: Token) -> Frame | None:
         after = verb.doc[verb.i + 1 : verb.i + 4]  # the parser hangs "clear" on either clause
         word = next((t for t in after if t.lower_ in {"clear", "plain", "known"} and verb.is_ancestor(t)), None)
         pattern = "clear"
+    elif verb.lemma_ in {"come", "be"}:
+        return _came(verb)
     elif verb.lemma_ == "let":
         word = next((c for c in verb.children if c.lower_ == "know" and c.dep_ == "ccomp"), None)
         pattern = "know"
@@ -89,6 +93,16 @@ def _set_phrase(verb: Token) -> Frame | None:
     if not told:
         return None
     return _frame(verb, pattern, [i for clause in told for i in subtree(clause)], word)
+
+
+def _came(verb: Token) -> Frame | None:
+    """ "No, came the answer from both sides": what stands before the verb, where a noun of reply follows it."""
+    reply = next((c for c in children(verb, "nsubj", "attr") if c.i > verb.i), None)
+    if reply is None or reply.lemma_.lower() not in word_class("replying") or own_subject(verb) not in {None, reply}:
+        return None
+    cue = range(verb.i, reply.i + 1)
+    content = [i for c in verb.children if c.i < verb.i for i in subtree(c)]
+    return Frame(verb, "came", tuple(cue), tuple(content)) if content else None
 
 
 def _clausal(verb: Token) -> Iterator[Frame]:
@@ -136,7 +150,7 @@ def _objects(verb: Token) -> Iterator[Frame]:
     thing = child(verb, "dobj")
     if thing is None and is_passive(verb):
         subject = child(verb, "nsubjpass")
-        if subject is not None and subject.pos_ != "PRON":
+        if subject is not None and subject.pos_ != "PRON" and child(verb, "xcomp", "ccomp") is None:
             more = [i for p in children(verb, "prep") if p.lower_ in {"of", "for", "as"} for i in subtree(p)]
             yield _frame(verb, "pass:subj", subtree(subject) + more)
         return
@@ -167,16 +181,31 @@ def _noun_frames(noun: Token) -> Iterator[Frame]:
     if not clauses and noun.dep_ == "dobj":  # "stirred fears in X that ...": hung on the verb
         clauses = [c for c in children(noun.head, "ccomp") if c.i > noun.i and has_marker(c, "that")]
     for clause in clauses:
-        if clause.dep_ != "relcl" and is_infinitive(clause) and own_subject(clause) is None:
+        if is_infinitive(clause) and own_subject(clause) is None and not is_relative(clause):
             yield _frame(noun, "inf", subtree(clause))
         elif (
-            any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children) or clause.dep_ == "ccomp"
+            any(c.dep_ in {"mark", "dative"} and c.lower_ in {"that", "whether"} for c in clause.children)
+            or clause.dep_ == "ccomp"
         ):
-            yield _frame(noun, "ccomp", subtree(clause))
+            that = next((c for c in children(clause, "dative") if c.lower_ == "that"), None)
+            yield _frame(noun, "ccomp", without(subtree(clause), that))
     for preposition in children(noun, "prep"):
         thing = child(preposition, "pobj", "pcomp")
         if thing is not None:
             yield _frame(noun, "prep:" + preposition.lower_, subtree(thing), preposition)
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.lower_ in {"in", "by", "to"}:
+        yield from _aside(noun, noun.head)
+
+
+def _aside(noun: Token, preposition: Token) -> Iterator[Frame]:
+    """ "In the council's view, the bridge was safe": the clause the words are let into is the content."""
+    verb = preposition.head
+    apart = preposition.is_sent_start or preposition.nbor(-1).is_punct or preposition.nbor(-1).is_space
+    if apart and verb.pos_ in {"VERB", "AUX"}:
+        clause = clause_of(verb)
+        pattern = "aside:" + preposition.lower_
+        cue = (preposition.i,) if noun.lemma_.lower() in word_class("survey") else (preposition.i, noun.i)
+        yield Frame(noun, pattern, cue, tuple(without(subtree(clause), preposition)))
 
 
 def _adjective_frames(adjective: Token) -> Iterator[Frame]:

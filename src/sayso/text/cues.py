@@ -15,9 +15,11 @@ from typing import cast, get_args
 from spacy.tokens import Doc, Token
 
 from sayso.errors import TableError
-from sayso.records import Act
+from sayso.records import STATEMENT_KINDS, Act, StatementKind
 from sayso.tables import read_table
 from sayso.text.contents import Frame, according_to, frames_of
+from sayso.text.silences import silent_frames
+from sayso.text.sources import is_owned
 
 #: What the lexicon calls a word by spaCy's part of speech.
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
@@ -33,7 +35,7 @@ class CueRow:
     pattern: str
     strength: int
     act: Act | None
-    speech: bool
+    kind: StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ CueTable = dict[tuple[str, str], dict[str, CueRow]]
 def load_cues() -> CueTable:
     """The lexicon by (lemma, part), then by pattern; raises TableError for a row that means nothing."""
     table: CueTable = {}
-    for line, row in read_table("cues.csv", ("lemma", "part", "pattern", "strength", "act", "speech")):
+    for line, row in read_table("cues.csv", ("lemma", "part", "pattern", "strength", "act", "kind")):
         act = row["act"] or None
         if row["strength"] not in STRENGTHS or (act is not None and act not in get_args(Act)):
             raise TableError("cues.csv", line, f"no such strength or act: {row['strength']}, {act}")
+        if row["kind"] not in STATEMENT_KINDS:
+            raise TableError("cues.csv", line, f"no such kind: {row['kind']}")
         entry = CueRow(row["lemma"], row["part"], row["pattern"], STRENGTHS[row["strength"]], cast("Act | None", act),
-                       row["speech"] == "yes")  # fmt: skip
+                       row["kind"])  # fmt: skip
         table.setdefault((entry.lemma, entry.part), {})[entry.pattern] = entry
     return table
 
@@ -74,14 +78,22 @@ def lemma_of(word: Token) -> str:
 def find_cues(doc: Doc, table: CueTable) -> Iterator[Cue]:
     """Every cue of a text in the order of its words."""
     for token in doc:
-        part = PARTS.get(token.pos_)
-        patterns = table.get((lemma_of(token), part)) if part is not None else None
-        if patterns:
-            for frame in frames_of(token):
-                row = patterns.get(frame.pattern)
-                if row is not None:
-                    yield Cue(row, frame)
-        elif token.lower_ == "according":
-            stands = according_to(token)
-            if stands is not None:
-                yield Cue(CueRow("according", "prep", "according", 3, None, True), stands)
+        yield from cues_of(token, table)
+
+
+def cues_of(token: Token, table: CueTable) -> Iterator[Cue]:
+    """The patterns in which a word stands as a cue by the lexicon."""
+    part = PARTS.get(token.pos_)
+    patterns = table.get((lemma_of(token), part)) if part is not None else None
+    if patterns:
+        silent = next((f for f in silent_frames(token) if f.pattern in patterns), None)
+        for frame in frames_of(token) if silent is None else (silent,):
+            row = patterns.get(frame.pattern)
+            if row is None and token.pos_ == "NOUN" and is_owned(frame):
+                row = patterns.get("own:" + frame.pattern)
+            if row is not None:
+                yield Cue(row, frame)
+    elif token.lower_ == "according":
+        stands = according_to(token)
+        if stands is not None:
+            yield Cue(CueRow("according", "prep", "according", 3, None, "speech"), stands)

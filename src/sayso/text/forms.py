@@ -5,11 +5,16 @@ from __future__ import annotations
 from sayso.records import Form, Spans
 from sayso.text.scene import Scene
 
+#: Rules whose content is someone's very words without marks around them.
+VERBATIM = frozenset({"turn-colon"})
 
-def form_of(scene: Scene, content: Spans) -> Form:
-    """Direct when every word is quoted, indirect when none is, mixed between."""
+
+def form_of(scene: Scene, content: Spans, rule: str = "") -> Form:
+    """Direct when every word is quoted or taken down, indirect when none is, mixed between."""
+    if rule in VERBATIM:
+        return "direct"
     words = scene.words(content)
-    quoted = words & scene.words(part for q in scene.quotations_in(content) for part in q.parts)
+    quoted = words & scene.quoted
     if not quoted:
         return "indirect"
     return "direct" if quoted == words else "mixed"

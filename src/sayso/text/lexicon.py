@@ -1,4 +1,4 @@
-"""Small classes of words that the rules ask about, from one table: nouns for a piece of speech, vague adjectives."""
+"""Small classes of words that the rules ask about, from tables: nouns for a piece of speech, adjectives of states."""
 
 from __future__ import annotations
 
@@ -13,3 +13,18 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(
         row["word"] for _, row in read_table("word_classes.csv", ("class", "word")) if row["class"] == name
     )
+
+
+@cache
+def load_demonyms() -> dict[str, str]:
+    """States and unions by adjective: "Iranian" -> "Iran"."""
+    return {row["word"]: row["state"] for _, row in read_table("demonyms.csv", ("word", "state"))}
+
+
+@cache
+def load_adjectives() -> dict[str, str]:
+    """The first adjective of each state: "China" -> "Chinese"."""
+    out: dict[str, str] = {}
+    for word, state in load_demonyms().items():
+        out.setdefault(state, word)
+    return out

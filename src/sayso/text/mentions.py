@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.records import Span
 from sayso.tables import read_table, read_words
-from sayso.text.lexicon import word_class
+from sayso.text.lexicon import load_demonyms, word_class
 from sayso.text.scene import Scene
 from sayso.text.syntax import child, children
 
@@ -171,6 +171,11 @@ def _leavings(head: Token) -> list[Token]:
     ]
 
 
+def is_organ(name: str) -> bool:
+    """Whether a name is that of an organ every state has: "Foreign Ministry", "Ministry of Defence"."""
+    return name.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower() in word_class("organ")
+
+
 def name_run(head: Token) -> list[Token]:
     """The tokens of the name that ends at a head, titles taken off; empty when the head is no name."""
     if head.pos_ != "PROPN":
@@ -180,12 +185,20 @@ def name_run(head: Token) -> list[Token]:
         start -= 1
     while start < head.i and doc[start].pos_ != "PROPN" and doc[start].lower_ not in PARTICLES:
         start += 1
+    if start == head.i > head.left_edge.i and _is_matter(doc[start - 1], head):
+        start -= 1
     run = [doc[i] for i in range(start, head.i + 1)]
     return without_titles(run)
 
 
 def _in_name(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.lower_ in PARTICLES or (token.text in {"-", "–"} and not token.whitespace_)
+
+
+def _is_matter(token: Token, organ: Token) -> bool:
+    """Whether an adjective tells which organ is meant ("Foreign Ministry"), and not of which state."""
+    written = token.pos_ == "ADJ" and token.is_title and token.text not in load_demonyms()
+    return written and organ.lower_ in word_class("organ")
 
 
 def without_titles(run: list[Token]) -> list[Token]:
@@ -250,6 +263,8 @@ def describe(scene: Scene, head: Token, tokens: list[Token]) -> str:
         default=None,
     )
     kept = [t for t in tokens if cut is None or t.i < cut] or [head]
+    if len(kept) > 1 and kept[-1].tag_ == "POS":
+        kept = kept[:-1]
     text = scene.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
     return _DETERMINERS.sub("", _MARKS.sub("", text)).strip(" ,;:.—–-*") or head.text
 

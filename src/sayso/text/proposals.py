@@ -6,17 +6,19 @@ of several quoted ones; a content that touches a quotation from outside takes al
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.records import Act, Span, Spans
+from sayso.records import Act, Span, Spans, StatementKind
 from sayso.text.contents import Frame
 from sayso.text.cues import Cue, CueTable, find_cues
 from sayso.text.lexicon import word_class
 from sayso.text.quotes import Quotation
 from sayso.text.scene import Scene
+from sayso.text.silences import kind_of, silent_source
 from sayso.text.sources import source_of
 from sayso.text.syntax import child, children, subtree
 
@@ -35,7 +37,8 @@ class Proposal:
 
     `source` is the head word of the source and `head` the cue word; `inside` is the quotation the cue itself stands
     in, if any: then these are words of someone quoted. `carried` says that the speaker is that of the statement before;
-    `parent` is the content of the statement this one stands in, `through` who is named as handing it on.
+    `parent` is the content of the statement this one stands in, `through` who is named as handing it on; `confidence`
+    is the judge's, None before it has judged.
     """
 
     rule: str
@@ -45,11 +48,13 @@ class Proposal:
     head: Token | None = None
     strength: int = 3
     act: Act | None = None
-    speech: bool = True
+    kind: StatementKind = "speech"
     inside: Quotation | None = None
     carried: bool = False
     parent: Spans | None = None
     through: tuple[Token, ...] = ()
+    votes: int = 1
+    confidence: float | None = None
 
 
 def propose(scene: Scene, table: CueTable) -> Iterator[Proposal]:
@@ -63,7 +68,8 @@ def propose(scene: Scene, table: CueTable) -> Iterator[Proposal]:
 def propose_cue(scene: Scene, cue: Cue) -> Proposal | None:
     """The proposal of one cue, or None when its pattern holds no content."""
     frame, row = cue.frame, cue.row
-    source = source_of(frame)
+    kind = kind_of(frame, row.kind)
+    source = (silent_source(frame) if kind == "silence" else None) or source_of(frame)
     numbers = without_aside(scene, [i for i in _after_cue(frame) if source is None or i != source.i])
     content = scene.spans_of(numbers)
     inside = scene.quotation_at(frame.head.idx)
@@ -80,19 +86,27 @@ def propose_cue(scene: Scene, cue: Cue) -> Proposal | None:
     content = clipped(scene, content, inside.parts) if inside else with_quotations(scene, content)
     if not content or _is_empty(scene, content) or (source is None and not _may_lack_source(frame)):
         return None
-    if frame.pattern == "dobj" and frame.head.lemma_ in word_class("quoting") and _names_informant(frame):
-        return None  # whom it quotes, not what it says
+    if frame.pattern == "dobj" and (_names_informant(frame) or _issues_saying(frame)):
+        return None
     quoted_there = _quoted_by(frame, source)
     through = () if quoted_there is None or source is None else (source,)
     return Proposal(
         f"{row.part}-{row.pattern}", content, scene.spans_of(frame.cue), quoted_there or source, frame.head,
-        row.strength, row.act, row.speech, inside, through=through,
+        max(row.strength, 3 * (kind == "silence" and row.pattern == "xcomp")), row.act, kind, inside, through=through,
     )  # fmt: skip
 
 
 def _names_informant(frame: Frame) -> bool:
+    """Whether an object is whom a verb quotes, not what it says: "quoting two officials"."""
     thing = child(frame.head, "dobj")
-    return thing is not None and thing.lemma_.lower() in word_class("informant")
+    quotes = frame.head.lemma_ in word_class("quoting")
+    return quotes and thing is not None and thing.lemma_.lower() in word_class("informant")
+
+
+def _issues_saying(frame: Frame) -> bool:
+    """Whether an object is itself the word of speech: the cue of "issued a statement that" is the statement."""
+    thing = child(frame.head, "dobj")
+    return thing is not None and thing.lemma_.lower() in word_class("saying") and bool(children(thing, "ccomp", "acl"))
 
 
 def _quoted_by(frame: Frame, source: Token | None) -> Token | None:
@@ -102,7 +116,7 @@ def _quoted_by(frame: Frame, source: Token | None) -> Token | None:
     for holder in (frame.head, source):
         for verb in children(holder, "advcl", "acl"):
             thing = child(verb, "dobj")
-            if verb.tag_ == "VBG" and verb.lemma_ in word_class("quoting") and thing is not None and verb.i > source.i:
+            if verb.tag_ == "VBG" and verb.lemma_ in word_class("quoting") and thing is not None:
                 return thing if thing.lemma_.lower() in word_class("informant") else None
     return None
 
@@ -201,16 +215,23 @@ def _between(scene: Scene, quotation: Quotation, verb: Token) -> Token | None:
 
 def is_quoted(scene: Scene, spans: Spans) -> bool:
     """Whether every word of some spans stands within quotation marks."""
-    return scene.words(spans) <= scene.words(part for q in scene.quotations_in(spans) for part in q.parts)
+    return scene.words(spans) <= scene.quoted
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def clipped(scene: Scene, spans: Spans, within: Spans) -> Spans:
-    """The parts of some spans that lie within others."""
+    """The parts of some spans that lie within others, which stand in order."""
     cut = (
         Span(max(s.start, w.start), min(s.end, w.end))
         for s in spans
-        for w in within
-        if s.start < w.end and w.start < s.end
+        for w in within[bisect_right(within, s.start, key=_end) : bisect_left(within, s.end, key=_start)]
     )
     return tuple(t for span in cut if (t := scene.trimmed(span)) is not None)
 

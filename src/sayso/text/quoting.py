@@ -7,8 +7,8 @@ speaker before it. Quoted words in running prose without a cue are left to their
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -32,6 +32,8 @@ LONGEST_STRETCH = 600
 FEW_JOINING = 4
 #: The longest name before a colon, in tokens.
 LONGEST_NAME = 8
+#: No more blanks than this stand between two signs of a text.
+FEW_BLANKS = 20
 
 
 @dataclass(slots=True)
@@ -43,11 +45,13 @@ class _Claims:
     owners: dict[int, int] = field(default_factory=dict)
     ends: list[tuple[int, int]] = field(default_factory=list)
     heads: dict[Token, int] = field(default_factory=dict)
+    quoted: list[bool] = field(default_factory=list)
 
     def add(self, proposal: Proposal) -> None:
         """Keep one more statement."""
         at = len(self.kept)
         self.kept.append(proposal)
+        self.quoted.append(is_quoted(self.scene, proposal.content))
         self.owners.update(dict.fromkeys(self.scene.words(proposal.content), at))
         insort(self.ends, (_last(proposal), at))
         if proposal.head is not None:
@@ -55,18 +59,22 @@ class _Claims:
 
     def grow(self, at: int, content: Spans) -> None:
         """Give a statement more words."""
-        self._put(at, tuple(sorted((*self.kept[at].content, *content))))
+        old = self.kept[at].content
+        self.quoted[at] = self.quoted[at] and is_quoted(self.scene, content)
+        self._put(at, (*old, *content) if old[-1] <= content[0] else tuple(sorted((*old, *content))), content)
 
     def stretch(self, at: int, end: int) -> None:
         """Draw the last words of a statement on to a place."""
         *before, last = self.kept[at].content
-        self._put(at, (*before, Span(last.start, end)))
+        drawn = Span(last.start, end)
+        self.quoted[at] = self.quoted[at] and is_quoted(self.scene, (drawn,))
+        self._put(at, (*before, drawn), (drawn,))
 
-    def _put(self, at: int, content: Spans) -> None:
+    def _put(self, at: int, content: Spans, new: Spans) -> None:
         old = self.kept[at]
         self.kept[at] = replace(old, content=content)
-        self.owners.update(dict.fromkeys(self.scene.words(content), at))
-        self.ends.remove((_last(old), at))
+        self.owners.update(dict.fromkeys(self.scene.words(new), at))
+        del self.ends[bisect_left(self.ends, (_last(old), at))]
         insort(self.ends, (_last(self.kept[at]), at))
 
     def is_claimed(self, quotation: Quotation) -> bool:
@@ -89,7 +97,7 @@ def add_quoted(scene: Scene, proposals: Sequence[Proposal], table: CueTable) -> 
     """The proposals with those of the quotations not yet claimed; some grow a second half."""
     claims = _Claims(scene)
     for proposal in proposals:
-        half = _of_same_cue(scene, claims, proposal) if is_quoted(scene, proposal.content) else None
+        half = _of_same_cue(claims, proposal) if is_quoted(scene, proposal.content) else None
         if half is None:
             claims.add(proposal)
         else:
@@ -103,7 +111,7 @@ def add_quoted(scene: Scene, proposals: Sequence[Proposal], table: CueTable) -> 
             claims.stretch(last, quotation.end)
             continue
         own = _own(scene, quotation, content, table, None if last is None else claims.kept[last])
-        at = _of_same_cue(scene, claims, own) if own is not None else _owner(scene, claims, quotation, last)
+        at = _of_same_cue(claims, own) if own is not None else _owner(scene, claims, quotation, last)
         if at is not None:
             claims.grow(at, content)
         elif own is not None:
@@ -114,7 +122,7 @@ def add_quoted(scene: Scene, proposals: Sequence[Proposal], table: CueTable) -> 
 
 
 def _last(proposal: Proposal) -> int:
-    return max(span.end for span in (*proposal.content, *proposal.cue))
+    return max(spans[-1].end for spans in (proposal.content, proposal.cue) if spans)
 
 
 def _own(
@@ -127,7 +135,7 @@ def _own(
 def _is_joined(scene: Scene, previous: Proposal, quotation: Quotation) -> bool:
     """Whether a reported clause leads on to a quotation: she said it was late, but "we are not afraid." """
     start = previous.content[-1].end
-    if not previous.speech or not previous.cue or start < previous.cue[-1].end:
+    if previous.kind != "speech" or not previous.cue or start < previous.cue[-1].end:
         return False
     if quotation.start - start > LONGEST_STRETCH:
         return False
@@ -138,10 +146,10 @@ def _is_joined(scene: Scene, previous: Proposal, quotation: Quotation) -> bool:
     return not any(t.text in {".", "!", "?", ";", ":"} or t.is_space or t.pos_ == "VERB" for t in between)
 
 
-def _of_same_cue(scene: Scene, claims: _Claims, own: Proposal) -> int | None:
+def _of_same_cue(claims: _Claims, own: Proposal) -> int | None:
     """The statement of the same cue, for "...," she said, "..."; the parser gives each half its own."""
     at = claims.heads.get(own.head) if own.head is not None else None
-    return at if at is not None and is_quoted(scene, claims.kept[at].content) else None
+    return at if at is not None and claims.quoted[at] else None
 
 
 def _owner(scene: Scene, claims: _Claims, quotation: Quotation, last: int | None) -> int | None:
@@ -152,13 +160,13 @@ def _owner(scene: Scene, claims: _Claims, quotation: Quotation, last: int | None
     """
     earlier = scene.quotation_before(quotation.start)
     first = claims.of_quotation(earlier)
-    if earlier is not None and first is not None and _is_half(scene, claims.kept[first]):
+    if earlier is not None and first is not None and _is_half(claims, first):
         apart = scene.paragraph_number(quotation.start) - scene.paragraph_number(earlier.end - 1)
         if apart == 0 and _little_between(scene, earlier.end, quotation, alone=first == last):
             return first
         if apart == 1 and first == last and _is_next(scene, claims.kept[first], quotation):
             return first
-    if last is None or not claims.kept[last].speech:
+    if last is None or claims.kept[last].kind != "speech":
         return None
     previous = claims.kept[last]
     apart = scene.paragraph_number(quotation.start) - scene.paragraph_number(_last(previous) - 1)
@@ -202,6 +210,8 @@ def _is_title(scene: Scene, quotation: Quotation) -> bool:
 
 def _adjoins(scene: Scene, previous: Proposal, quotation: Quotation) -> bool:
     """Whether nothing but the end of the cue's own sentence stands between a statement and a quotation."""
+    if quotation.start - _last(previous) > LONGEST_STRETCH:
+        return False
     between = scene.tokens(Span(_last(previous), quotation.start))
     return (
         sum(not t.is_punct and not t.is_space for t in between) <= NEAR and sum(t.text in ".!?" for t in between) <= 2
@@ -211,18 +221,19 @@ def _adjoins(scene: Scene, previous: Proposal, quotation: Quotation) -> bool:
 def _is_sentence(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation reads as whole sentences: long enough, capitalised, opening after the end of one."""
     words = scene.words(quotation.parts)
-    before = scene.text[: quotation.start].rstrip()[-1:]
+    before = _sign_before(scene, quotation.start)
     return len(words) >= SHORTEST_ALONE and scene.doc[min(words)].is_title and before in {".", "!", "?", "”", '"', ":"}
 
 
-def _is_half(scene: Scene, previous: Proposal) -> bool:
+def _sign_before(scene: Scene, place: int) -> str:
+    """The last character before a place that is no blank."""
+    return scene.text[max(0, place - FEW_BLANKS) : place].rstrip()[-1:]
+
+
+def _is_half(claims: _Claims, at: int) -> bool:
     """Whether a statement is a direct one whose cue follows its words, so that more words may follow the cue."""
-    quoted = scene.words(part for q in scene.quotations_in(previous.content) for part in q.parts)
-    return (
-        bool(previous.cue)
-        and scene.words(previous.content) <= quoted
-        and (previous.cue[0].start > previous.content[0].start)
-    )
+    previous = claims.kept[at]
+    return bool(previous.cue) and claims.quoted[at] and previous.cue[0].start > previous.content[0].start
 
 
 def _cued_after(scene: Scene, quotation: Quotation, content: Spans, table: CueTable) -> Proposal | None:
@@ -251,7 +262,7 @@ def _cued_after(scene: Scene, quotation: Quotation, content: Spans, table: CueTa
 def _speaks(verb: Token, table: CueTable) -> bool:
     """Whether a verb is one of speech by the lexicon."""
     row = table.get((lemma_of(verb), "verb"), {}).get("ccomp")
-    return row is not None and row.strength > 1 and row.speech
+    return row is not None and row.strength > 1 and row.kind == "speech"
 
 
 def _inverted(following: Sequence[Token]) -> Token | None:
@@ -279,8 +290,8 @@ def _stretch(scene: Scene, start: int) -> list[Token]:
 
 def _opens_sentence(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation stands at the start of its sentence, or after a comma, colon or dash."""
-    before = scene.text[max(0, quotation.start - 20) : quotation.start].rstrip()[-1:]
-    return not before.isalnum() or quotation.start == scene.paragraph_at(quotation.start).start
+    start = quotation.start
+    return not _sign_before(scene, start).isalnum() or start == scene.paragraph_at(start).start
 
 
 def _cued_before(
@@ -290,7 +301,7 @@ def _cued_before(
     sentence = _leading(scene, quotation)
     if not sentence:
         return None
-    if sentence[-1].text == ":":
+    if sentence[-1].text in {":", "):"}:  # the tokenizer takes "):" for a sad face
         return _with_colon(scene, sentence, content)
     if sentence[-1].pos_ in {"DET", "ADJ", "ADP", "NUM"} or sentence[-1].dep_ in {"poss", "case"}:
         return None  # the ordered "quick" closure: a word in quotation marks
@@ -328,7 +339,7 @@ def _leading(scene: Scene, quotation: Quotation) -> list[Token]:
     start = paragraph.start
     if quotation.start == start and number:
         before = scene.paragraphs[number - 1]
-        if scene.text[: before.end].endswith(":"):
+        if scene.text.endswith(":", before.start, before.end):
             start = before.start
     start = max(start, earlier.end if earlier is not None else 0, quotation.start - LONGEST_STRETCH)
     leading = [t for t in scene.tokens(Span(start, quotation.start)) if t.idx < quotation.start and not t.is_space]
@@ -348,13 +359,22 @@ def _with_colon(scene: Scene, sentence: list[Token], content: Spans) -> Proposal
         source = source_of_verb(verb)
         if source is not None and source in sentence:
             return Proposal("quote-colon", content, _cue_span(scene, verb), source, verb)
-    if not verbs and len(sentence) <= LONGEST_NAME:
-        names = [t for t in sentence if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+    label = _without_aside(sentence)
+    if not verbs and len(label) <= LONGEST_NAME:
+        names = [t for t in label if t.pos_ in {"PROPN", "NOUN", "PRON"}]
         if names:
             colon = sentence[-1]
             head = next((t for t in names if t.head not in names), names[-1])
-            return Proposal("name-colon", content, (Span(colon.idx, colon.idx + 1),), head, None)
+            end = colon.idx + len(colon)
+            return Proposal("name-colon", content, (Span(end - 1, end),), head, None)
     return None
+
+
+def _without_aside(label: list[Token]) -> list[Token]:
+    """A name without the party or place in brackets after it: Ann Lee (N-Torvik): "..." """
+    opening = next((i for i, t in enumerate(label) if t.text == "("), len(label))
+    closing = next((i for i, t in enumerate(label) if t.text[0] == ")" and i > opening), len(label) - 1)
+    return [*label[:opening], *label[closing + 1 :]] if opening < len(label) else label
 
 
 def _cue_span(scene: Scene, verb: Token) -> Spans:
@@ -366,18 +386,3 @@ def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
     start = scene.paragraph_at(quotation.start).start
     end = scene.paragraph_at(quotation.end - 1).end
     return scene.count_words(start, quotation.start) + scene.count_words(quotation.end, end) == 0
-
-
-def names_with_colon(scene: Scene) -> Iterator[Proposal]:
-    """ "Mayor: no new tax": a headline that opens with a name and a colon."""
-    for paragraph in scene.paragraphs[:1]:
-        segment = scene.segment_at(paragraph.start)
-        if segment is not None and segment.kind not in {"title", "heading"}:
-            return
-        tokens = [t for t in scene.tokens(paragraph) if not t.is_space]
-        at = next((i for i, t in enumerate(tokens[: LONGEST_NAME + 1]) if t.text == ":"), None)
-        if at and len(tokens) > at + 2 and all(t.pos_ not in {"VERB", "AUX"} for t in tokens[:at]):
-            rest = scene.trimmed(Span(tokens[at + 1].idx, paragraph.end))
-            head = next((t for t in tokens[:at] if t.head not in tokens[:at]), tokens[at - 1])
-            if rest is not None and head.pos_ in {"PROPN", "NOUN"}:
-                yield Proposal("headline-colon", (rest,), (Span(tokens[at].idx, tokens[at].idx + 1),), head, None, 2)

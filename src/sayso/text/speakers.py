@@ -6,15 +6,15 @@ quoted turn by turn, and pronouns for someone who neither spoke nor was the subj
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from sayso.text.cast import Cast, Person, behalf_of, is_person, key_of, load_adjectives, load_demonyms
-from sayso.text.lexicon import word_class
-from sayso.text.mentions import Mention, load_titles, name_run, read_mention
+from sayso.text.cast import Cast, Person, behalf_of, is_person, key_of
+from sayso.text.lexicon import load_adjectives, load_demonyms, word_class
+from sayso.text.mentions import Mention, is_organ, load_titles, name_run, read_mention
 from sayso.text.proposals import Proposal
 from sayso.text.scene import Scene
 from sayso.text.syntax import antecedent_of, child
@@ -53,8 +53,10 @@ def resolve(scene: Scene, cast: Cast, head: Token, turns: Sequence[Turn], avoid:
     mention = read_mention(scene, head, avoid)
     if mention.kind == "pronoun":
         return _of_pronoun(scene, cast, mention, turns)
-    if mention.name is None and head.is_title and head.text in cast.by_surname:
-        mention = replace(mention, name=head.text, kind="name")
+    if mention.name is None and head.is_title:
+        name = key_of(name_run(head)) if is_organ(head.text) else head.text
+        if name in cast.by_surname or " " in name:
+            mention = replace(mention, name=name, kind="name")
     if mention.name is not None:
         return _named(scene, cast, mention)
     return _described(scene, cast, mention, turns)
@@ -75,19 +77,22 @@ def _named(scene: Scene, cast: Cast, mention: Mention) -> Speaker:
 
 
 def full_name(cast: Cast, name: str, at: int) -> str:
-    """A surname's full name: of several bearers the one last met before, else the first one after."""
+    """A surname's full name: of several bearers the one last met before, else the first one after.
+
+    A name in capitals ("LEE", of a transcript) is read as one that is not.
+    """
+    if name.isupper() and len(name) > 2 and name not in cast.by_surname and name.title() in cast.by_surname:
+        name = name.title()
     names = cast.by_surname.get(name, ())
     if " " in name or not names:
         return name
-    earlier = [n for n in names if cast.people[n].first <= at]
-    return (
-        max(earlier, key=lambda n: cast.people[n].first) if earlier else min(names, key=lambda n: cast.people[n].first)
-    )
+    met = bisect_right(names, at, key=lambda n: cast.people[n].first)  # they stand in the order of their first mention
+    return names[max(0, met - 1)]
 
 
 def _country_of_organ(scene: Scene, cast: Cast, mention: Mention, name: str) -> str | None:
     """The country of "the Foreign Ministry": the adjective before it, else the one the paragraph speaks of."""
-    if not _is_organ(name):
+    if not is_organ(name):
         return None
     demonyms = load_demonyms()
     for token in scene.tokens(mention.span):
@@ -110,15 +115,10 @@ def _owner_of_organ(mention: Mention, name: str) -> str | None:
     owner = child(mention.head, "poss")
     if owner is None and first > 1 and mention.head.doc[first - 1].tag_ == "POS":
         owner = mention.head.doc[first - 2]  # the parser may begin a sentence after the apostrophe
-    if owner is None or owner.pos_ != "PROPN" or not _is_organ(name):
+    if owner is None or owner.pos_ != "PROPN" or not is_organ(name):
         return None
     run = name_run(owner)
     return key_of(run) if run and owner.text not in name.split() else None
-
-
-def _is_organ(name: str) -> bool:
-    """Whether a name is that of an organ every state has: "Foreign Ministry", "Ministry of Defence"."""
-    return name.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1].lower() in word_class("organ")
 
 
 def _of_pronoun(scene: Scene, cast: Cast, mention: Mention, turns: Sequence[Turn]) -> Speaker:
@@ -271,6 +271,9 @@ def introduce_late(
     named is given a name.
     """
     out = list(speakers)
+    places: dict[str, list[int]] = {}
+    for at, speaker in enumerate(out):
+        places.setdefault(speaker.name, []).append(at)
     for i, speaker in enumerate(speakers):
         described = speaker.mention
         if speaker.named or not speaker.singular or described is None or described.kind != "description":
@@ -287,7 +290,9 @@ def introduce_late(
             if " " in person.name and not _follows(scene, described, named):
                 break
             if person.first > described.span.start and person.first == _start_of_name(named, person):
-                out = [_as(o, speaker, later) for o in out]
+                for at in [*places.pop(speaker.name, ()), *places.pop(later.name, ())]:
+                    out[at] = _as(out[at], speaker, later)
+                    places.setdefault(out[at].name, []).append(at)
             break
     return out
 

@@ -131,6 +131,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
+def is_relative(clause: Token) -> bool:
+    """Whether a clause opens with a relative pronoun: "the bridge on which to build"."""
+    return any(t.tag_ in RELATIVE_TAGS for c in clause.children for t in (c, *c.children) if t.i < clause.i)
+
+
 def clause_of(token: Token) -> Token:
     """The head of the clause a token stands in."""
     while token.dep_ != "ROOT" and (token.dep_ not in CLAUSES or token.pos_ not in {"VERB", "AUX"}):
@@ -150,6 +155,6 @@ def verb_group(verb: Token) -> Iterator[Token]:
         yield from verb_group(verb.head)
         yield from (c for c in verb.head.children if c.dep_ == "cc")
     for c in verb.children:
-        if c.dep_ in AUXILIARIES or (c.dep_ == "advmod" and c.i == verb.i - 1):
+        if c.dep_ in AUXILIARIES or (c.dep_ in {"advmod", "preconj"} and c.i == verb.i - 1):
             yield c
     yield verb

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.records import Segment, SegmentKind, Span
+from sayso.text.labels import NOISE
 from sayso.text.proposals import Proposal
 from sayso.text.scene import Scene
 
@@ -30,10 +31,15 @@ def _after_label(scene: Scene, span: Span, segment: Segment) -> Span:
     return rest or span
 
 
+def _withheld(scene: Scene, proposals: Sequence[Proposal]) -> frozenset[int]:
+    """The words of the cues of silence: in "there was no comment from her" the cue is more than a head."""
+    return scene.words(s for p in proposals if p.kind == "silence" for s in p.cue)
+
+
 def find_voices(scene: Scene, proposals: Sequence[Proposal]) -> Iterator[tuple[Span, Segment | None]]:
     """The sentences that no cue hands to anyone, each with the segment it stands in."""
     covered = scene.words(s for p in proposals for s in (*p.content, *p.cue))
-    heads = {p.head.i for p in proposals if p.head is not None}
+    heads = {p.head.i for p in proposals if p.head is not None} | _withheld(scene, proposals)
     for sentence in scene.doc.sents:
         span = scene.trimmed(Span(sentence.start_char, sentence.end_char))
         if span is None:
@@ -44,6 +50,8 @@ def find_voices(scene: Scene, proposals: Sequence[Proposal]) -> Iterator[tuple[S
         words = scene.words((span,))
         spoken = segment is not None and segment.kind in _SPOKEN
         if sentence.root.i in heads and not spoken:
+            continue
+        if NOISE.fullmatch(scene.text, span.start, span.end):
             continue
         if len(words) >= SHORTEST_SENTENCE and (spoken or 2 * len(words & covered) < len(words)):
             yield span, segment
