@@ -3,9 +3,9 @@
     pip install -e . -r training/requirements.txt
     python training/run.py SHARED/data/polnear FOLDER-FOR-SCRATCH
 
-Steps: prepare (the product's own parse of every article), train, export in small whole numbers, fit the judge on the articles held
-out. Each can be run alone; see the modules. What it was made of is written to `weights/made_of.json`. About an hour on
-two cores with bfloat16.
+Steps: prepare (the product's own parse of every article), train, export in small whole numbers, fit the judge on the
+articles held out. Each can be run alone; see the modules. What it was made of is written to `weights/made_of.json`.
+About an hour on two cores with bfloat16.
 """
 
 from __future__ import annotations
