@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
-#: The version of the weights; training/export.py writes what it exports under this name.
+#: The version of the weights: raised by whoever ships new ones.
 VERSION = "1"
 #: How far apart cue and word are told; the network knows no farther.
 FAR = 64
