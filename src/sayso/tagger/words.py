@@ -125,8 +125,8 @@ def _edges(heads: Numbers) -> tuple[list[int], list[int]]:
 def ways(words: Words, cue: int, start: int, stop: int, tree: Branches) -> Numbers:
     """How each word from `start` to `stop` is reached from a cue through the parse: numbers below WAYS.
 
-    Following the syntactic features of Pareti (2015) and of Newell, Margolin and Ruths (2018), reduced to one: how
-    many steps up from the cue the way leads, and by which relation the branch with the word then hangs.
+    The syntactic features of earlier systems of quotation attribution, reduced to one: how many steps up from the cue
+    the way leads, and by which relation the branch with the word then hangs.
     """
     out = np.zeros(stop - start, dtype=np.int64)
     node = cue
