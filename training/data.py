@@ -11,9 +11,9 @@ import torch
 from torch import Tensor
 
 from examples import Example
-from network import CONTENT, CUE, FAR, NONE, SOURCE
+from sayso.tagger.network import CONTENT, CUE, FAR, NONE, SOURCE, window_of
 from sayso.tagger.pieces import WordPieces
-from sayso.tagger.windows import CLOSING, OPENING, cut_pieces, cut_windows
+from sayso.tagger.windows import cut_pieces, cut_windows
 from sayso.tagger.words import branches_of, ways
 
 
@@ -33,16 +33,10 @@ def windows_of(example: Example, cutter: WordPieces) -> Iterator[Window]:
     """The windows of one article with the attributions whose cue opens in them."""
     words = example.words
     pieces = cut_pieces(words, cutter)
-    known = np.stack([words.parts, words.relations, words.quoted, words.shapes], axis=1)
+    known = words.known
     tree = branches_of(words)
     for start, stop in cut_windows(words, [len(p) for p in pieces]):
-        ids, rows, first = [OPENING], [np.zeros(4, dtype=np.int64)], []
-        for i in range(start, stop):
-            first.append(len(ids))
-            ids.extend(pieces[i])
-            rows.extend([known[i]] * len(pieces[i]))
-        ids.append(CLOSING)
-        rows.append(np.zeros(4, dtype=np.int64))
+        given = {name: array[0] for name, array in window_of(pieces, known, start, stop).items()}
         opens = np.zeros((stop - start, 4), dtype=np.float32)
         cues, found = [], []
         for attribution in example.attributions:
@@ -59,7 +53,7 @@ def windows_of(example: Example, cutter: WordPieces) -> Iterator[Window]:
                 roles[[i - start for i in attribution[role] if start <= i < stop]] = number
             cues.append((tuple(cue), roles))
             found.append({c: ways(words, c + start, start, stop, tree) for c in cue})
-        yield Window(ids, np.stack(rows), first, opens, cues, found)
+        yield Window(given["pieces"].tolist(), given["known"], given["first"].tolist(), opens, cues, found)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
+from examples import NINTH
 from sayso.layout.paragraphs import find_paragraphs
 from sayso.layout.segments import find_segments
 from sayso.records import Spans
@@ -37,12 +38,11 @@ from sayso.text.read import load_model, parse
 from sayso.text.scene import Scene, make_scene
 from sayso.text.settling import settle
 
-NINTH = 9
 PENALTY = 3.0
 TOKEN = re.compile(r"\w+|[^\w\s]")
 TABLE = Path(judging.__file__).parent.parent / "tagger" / "weights" / "judge.json"
 
-Example = tuple[Features, bool]
+Outcome = tuple[Features, bool]
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def main() -> None:
         print(f"loss {loss:.4f}, calibration {calibration}", flush=True)
 
 
-def examples_of(article: dict[str, Any]) -> tuple[list[Example], list[Example]]:
+def examples_of(article: dict[str, Any]) -> tuple[list[Outcome], list[Outcome]]:
     """Every proposal of one article with its features and whether it is right; then those that stand in the end."""
     nlp, tagger = _models()
     flow = make_flow(article["text"], find_segments(article["text"]), find_paragraphs)
@@ -112,7 +112,7 @@ def placed(flow: Flow, spans: Spans) -> list[list[int]]:
     return [[o.start, o.end] for o in map(flow.original, spans)]
 
 
-def fit(examples: list[Example]) -> tuple[dict[str, float], float]:
+def fit(examples: list[Outcome]) -> tuple[dict[str, float], float]:
     """Logistic regression with an even penalty, by Newton's steps."""
     names = sorted({name for features, _ in examples for name in features})
     x = np.array([[features.get(name, 0.0) for name in names] for features, _ in examples])

@@ -17,13 +17,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from sayso.tagger.network import FAR
 from sayso.tagger.words import PARTS, QUOTED, RELATIONS, SHAPES, WAYS
 
-#: How far apart cue and word are told, in words; farther is all the same.
-FAR = 64
 #: Width of the role head.
 WIDTH = 128
-NONE, SOURCE, CUE, CONTENT = range(4)
 
 
 @dataclass(frozen=True)

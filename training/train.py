@@ -1,6 +1,6 @@
 """Train the tagger on prepared articles.
 
-    python training/train.py TRAIN.pkl OUT.pt [--epochs N] [--without N]
+    python training/train.py TRAIN.pkl OUT.pt [--epochs N]
 
 Every NINTHth article is held out: the judge is fitted there, on what the tagger has not seen.
 """
@@ -19,12 +19,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from data import Batch, batches, windows_of
+from data import Batch, Window, batches, windows_of
+from examples import NINTH
 from network import Encoder, RoleHead, base_encoder
 from sayso.tagger.pieces import WordPieces
 
 SEED = 20141
-NINTH = 9
 PIECES = 4_000
 RATE, HEAD_RATE = 2e-4, 1e-3
 WARM = 0.08
@@ -36,15 +36,14 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--all", action="store_true", help="hold nothing out")
     args = parser.parse_args()
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     examples = pickle.loads(args.train.read_bytes())
     cutter = WordPieces()
-    held = [] if args.all else [w for e in examples[::NINTH] for w in windows_of(e, cutter)]
-    used = [w for i, e in enumerate(examples) if args.all or i % NINTH for w in windows_of(e, cutter)]
+    held = [w for e in examples[::NINTH] for w in windows_of(e, cutter)]
+    used = [w for i, e in enumerate(examples) if i % NINTH for w in windows_of(e, cutter)]
     encoder = base_encoder(base_folder()).to(device)
     head = RoleHead(encoder.opens.in_features).to(device)
     own = [p for n, p in encoder.named_parameters() if n.startswith(("known", "opens"))]
@@ -100,10 +99,8 @@ def scores(encoder: Encoder, head: RoleHead, batch: Batch, device: torch.device)
 
 
 @torch.no_grad()
-def measure(encoder: Encoder, head: RoleHead, windows: list, device: torch.device) -> dict[str, float]:
+def measure(encoder: Encoder, head: RoleHead, windows: list[Window], device: torch.device) -> dict[str, float]:
     """On held-out windows: F1 of cue openings, and given the cue the share of contents at IoU .5, sources met."""
-    if not windows:
-        return {}
     encoder.eval(), head.eval()
     hit = said = asked = right = whole = sourced = iou_sum = 0.0
     for batch in batches(windows, PIECES, random.Random(0)):

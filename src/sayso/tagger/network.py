@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sayso.tagger.pieces import WordPieces
 from sayso.tagger.windows import CLOSING, OPENING, cut_pieces, cut_windows
-from sayso.tagger.words import Branches, Words, branches_of, ways
+from sayso.tagger.words import Branches, Numbers, Words, branches_of, ways
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -70,11 +70,11 @@ class Tagger:
     def tag(self, words: Words) -> Tagging:
         """Read a text, all of it, window by window."""
         pieces = cut_pieces(words, self._pieces)
-        known = np.stack([words.parts, words.relations, words.quoted, words.shapes], axis=1)
+        known = words.known
         windows = tuple(cut_windows(words, [len(p) for p in pieces]))
         vectors, opens = [], []
         for start, stop in windows:
-            vector, scores = self._encoder.run(None, _window(pieces, known, start, stop))
+            vector, scores = self._encoder.run(None, window_of(pieces, known, start, stop))
             vectors.append(vector[0])
             opens.append(_sigmoid(scores[0]))
         return Tagging(words, _joined(opens, 4), _joined(vectors, WIDTH), windows, branches_of(words))
@@ -95,8 +95,8 @@ def _joined(rows: list[Floats], width: int) -> Floats:
     return np.concatenate(rows) if rows else np.zeros((0, width), dtype=np.float32)
 
 
-def _window(pieces: list[tuple[int, ...]], known: NDArray[np.int64], start: int, stop: int) -> dict[str, Any]:
-    """One window as the encoder takes it."""
+def window_of(pieces: list[tuple[int, ...]], known: Numbers, start: int, stop: int) -> dict[str, Numbers]:
+    """One window as the encoder takes it: its pieces, what is known of each, the first piece of each word."""
     sizes = [len(p) for p in pieces[start:stop]]
     ids = [OPENING, *(i for p in pieces[start:stop] for i in p), CLOSING]
     rows = np.zeros((1, len(ids), known.shape[1]), dtype=np.int64)

@@ -56,6 +56,11 @@ class Words:
     breaks: NDArray[np.bool_]
     starts: NDArray[np.bool_]
 
+    @property
+    def known(self) -> Numbers:
+        """What the network is told of each word besides its pieces, a row a word."""
+        return np.stack([self.parts, self.relations, self.quoted, self.shapes], axis=1)
+
 
 def make_words(
     texts: Sequence[str],

@@ -66,7 +66,7 @@ def _turns(scene: Scene) -> Iterator[Proposal]:
 
 def spoken(scene: Scene, span: Span) -> Spans:
     """The words of a turn without what a stenographer notes between them."""
-    starts = [span.start, *(m.end() for m in NOISE.finditer(scene.text, span.start, span.end))]
-    ends = [*(m.start() for m in NOISE.finditer(scene.text, span.start, span.end)), span.end]
+    noise = [m.span() for m in NOISE.finditer(scene.text, span.start, span.end)]
+    starts, ends = [span.start, *(end for _, end in noise)], [*(start for start, _ in noise), span.end]
     pieces = (scene.trimmed(Span(a, b)) for a, b in zip(starts, ends, strict=True) if a < b)
     return tuple(piece for piece in pieces if piece is not None)

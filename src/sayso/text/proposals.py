@@ -37,8 +37,8 @@ class Proposal:
 
     `source` is the head word of the source and `head` the cue word; `inside` is the quotation the cue itself stands
     in, if any: then these are words of someone quoted. `carried` says that the speaker is that of the statement before;
-    `parent` is the content of the statement this one stands in, `through` who is named as handing it on; `confidence`
-    is the judge's, None before it has judged.
+    `parent` is the content of the statement this one stands in, `through` who is named as handing it on; `votes`
+    counts those who propose it alike; `confidence` is the judge's, None before it has judged.
     """
 
     rule: str
@@ -90,9 +90,10 @@ def propose_cue(scene: Scene, cue: Cue) -> Proposal | None:
         return None
     quoted_there = _quoted_by(frame, source)
     through = () if quoted_there is None or source is None else (source,)
+    declines = kind == "silence" and row.pattern == "xcomp"
     return Proposal(
         f"{row.part}-{row.pattern}", content, scene.spans_of(frame.cue), quoted_there or source, frame.head,
-        max(row.strength, 3 * (kind == "silence" and row.pattern == "xcomp")), row.act, kind, inside, through=through,
+        3 if declines else row.strength, row.act, kind, inside, through=through,
     )  # fmt: skip
 
 
