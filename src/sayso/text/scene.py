@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from sayso.records import Segment, Span, Spans
+from sayso.text.polities import Polities, find_polities
 from sayso.text.quotes import DEEPEST, PARAGRAPH, Quotation, find_quotations
 
 #: Closing signs and what they close; one stays in a content only when both stand in it.
@@ -38,6 +39,7 @@ class Scene:
     quoted: frozenset[int]
     paragraphs: Spans
     segments: tuple[Segment, ...]
+    polities: Polities
     _words: tuple[int, ...]
     _word_starts: tuple[int, ...]
     _word_ends: tuple[int, ...]
@@ -197,4 +199,4 @@ def make_scene(doc: Doc) -> Scene:
     starts = tuple(t.idx for t in tokens)
     ends = tuple(t.idx + len(t) for t in tokens)
     quoted = _words_within((part for q in levels[0] for part in q.parts), words, starts, ends)
-    return Scene(doc, text, quotations, levels, quoted, paragraphs, segments, words, starts, ends)
+    return Scene(doc, text, quotations, levels, quoted, paragraphs, segments, find_polities(doc), words, starts, ends)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from sayso.text.cast import Cast, Person, behalf_of, is_person, key_of
-from sayso.text.lexicon import load_adjectives, load_demonyms, word_class
+from sayso.text.lexicon import load_demonyms, word_class
 from sayso.text.mentions import Mention, is_organ, load_titles, name_run, read_mention
 from sayso.text.proposals import Proposal
 from sayso.text.scene import Scene
@@ -68,7 +68,7 @@ def _named(scene: Scene, cast: Cast, mention: Mention) -> Speaker:
     person = cast.people.get(name)
     behalf = behalf_of(scene, mention) or (person.behalf if person else None)
     state = _country_of_organ(scene, cast, mention, name)
-    organ = f"{load_adjectives()[state]} {name}" if state else None
+    organ = f"{scene.polities.adjectives[state]} {name}" if state else None
     if organ is None and (owner := _owner_of_organ(mention, name)):
         organ, behalf = f"{name} of {owner}", behalf or owner
     behalf = state or behalf
@@ -94,18 +94,16 @@ def _country_of_organ(scene: Scene, cast: Cast, mention: Mention, name: str) -> 
     """The country of "the Foreign Ministry": the adjective before it, else the one the paragraph speaks of."""
     if not is_organ(name):
         return None
-    demonyms = load_demonyms()
+    demonyms, adjectives = scene.polities.demonyms, scene.polities.adjectives
     for token in scene.tokens(mention.span):
         if token.text in demonyms:
             return (
-                demonyms[token.text]
-                if token.text not in name.split() and demonyms[token.text] in load_adjectives()
-                else None
+                demonyms[token.text] if token.text not in name.split() and demonyms[token.text] in adjectives else None
             )
     paragraph = scene.paragraph_at(mention.span.start)
     since = bisect_left(cast.subjects, (paragraph.start, ""))
     until = bisect_left(cast.subjects, (mention.span.start, ""))
-    states = [n for _, n in cast.subjects[max(since, until - MEMORY) : until] if n in load_adjectives()]
+    states = [n for _, n in cast.subjects[max(since, until - MEMORY) : until] if n in adjectives]
     return states[-1] if states else None
 
 
@@ -127,7 +125,7 @@ def _of_pronoun(scene: Scene, cast: Cast, mention: Mention, turns: Sequence[Turn
     if antecedent is not mention.head:
         return resolve(scene, cast, antecedent, turns)
     if word in SINGULAR:
-        found = _singular(cast, mention.span.start, turns, SINGULAR[word])
+        found = last_person(cast, mention.span.start, turns, SINGULAR[word])
         return (
             Speaker(found.name, found.behalf, mention, found.named) if found else Speaker(mention.text, mention=mention)
         )
@@ -141,7 +139,7 @@ def _of_pronoun(scene: Scene, cast: Cast, mention: Mention, turns: Sequence[Turn
     return Speaker(mention.text, mention=mention)
 
 
-def _singular(cast: Cast, at: int, turns: Sequence[Turn], gender: str) -> Speaker | None:
+def last_person(cast: Cast, at: int, turns: Sequence[Turn], gender: str) -> Speaker | None:
     """The last person before a place who spoke or was a subject, of a gender that does not clash."""
     known: list[tuple[int, Speaker]] = [(t.at, t.speaker) for t in turns[-MEMORY:] if t.speaker.singular and t.at < at]
     until = bisect_left(cast.subjects, (at, ""))
@@ -182,7 +180,7 @@ def _described(scene: Scene, cast: Cast, mention: Mention, turns: Sequence[Turn]
     behalf = behalf_of(scene, mention)
     plural = mention.plural or head.dep_ == "conj" or child(head, "conj") is not None
     if not plural and head.lemma_.lower() in load_titles():
-        named = _bearer(cast, mention, turns)
+        named = bearer(cast, mention, turns)
         if named is not None:
             return Speaker(named.name, named.behalf or behalf, mention, named=True)
     text = _one_of(head, turns) or mention.text
@@ -205,7 +203,7 @@ def _one_of(head: Token, turns: Sequence[Turn]) -> str | None:
     return None
 
 
-def _bearer(cast: Cast, mention: Mention, turns: Sequence[Turn]) -> Person | None:
+def bearer(cast: Cast, mention: Mention, turns: Sequence[Turn]) -> Person | None:
     """The one named in the same role: every telling word of the description is among the words that describe them."""
     words = {w for w in mention.role if w not in word_class("vague")} | {mention.head.lower_}
     determiner = child(mention.head, "det", "poss")
@@ -322,7 +320,7 @@ def _may_be(described: Speaker, named: Speaker, person: Person) -> bool:
     if " " in person.name:
         return described.mention is not None and _same_role(described.mention, person)
     bare = mention is not None and child(mention.head, "det") is None
-    known = person.name in load_adjectives() or person.name in load_demonyms()
+    known = person.polity or person.name in load_demonyms()
     return bare and person.name.istitle() and not (person.place or known)
 
 

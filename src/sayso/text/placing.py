@@ -1,0 +1,82 @@
+"""From the parsed text back to the document: every span in the document's own characters, every id made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sayso.records import Carrier, Document, Imprint, Mention, Referent, Spans, Statement, referent_id, statement_id
+from sayso.text.flow import Flow
+
+
+def place_statement(statement: Statement, document: str, flow: Flow) -> Statement:
+    """The statement with its spans, and its id, in the document's own characters."""
+    source, cue, content = (_placed(flow, s) for s in (statement.source, statement.cue, statement.content))
+    return replace(
+        statement,
+        id=statement_id(document, statement.form, source, cue, content),
+        document=document,
+        source=source,
+        cue=cue,
+        content=content,
+        carriers=tuple(_placed_carrier(carrier, flow) for carrier in statement.carriers),
+    )
+
+
+def place_referent(referent: Referent, document: str, flow: Flow) -> Referent:
+    """The referent with its mentions in the document's own characters."""
+    mentions = tuple(replace(m, span=flow.original(m.span)) for m in referent.mentions)
+    return replace(referent, id=referent_id(document, referent.name), document=document, mentions=mentions)
+
+
+def join_referents(referents: Iterable[Referent]) -> tuple[Referent, ...]:
+    """One referent for each name, with the mentions of all stretches of a long text; what is first told of it stays."""
+    joined: dict[str, Referent] = {}
+    for referent in referents:
+        known = joined.get(referent.name)
+        joined[referent.name] = referent if known is None else _joined(known, referent)
+    return tuple(joined.values())
+
+
+def _joined(one: Referent, other: Referent) -> Referent:
+    mentions: dict[object, Mention] = {m.span: m for m in (*other.mentions, *one.mentions)}
+    return replace(
+        one,
+        kind=one.kind or other.kind,
+        mentions=tuple(sorted(mentions.values(), key=lambda m: m.span)),
+        forms=tuple(dict.fromkeys((*one.forms, *other.forms))),
+        roles=tuple(sorted({*one.roles, *other.roles})),
+        behalf=one.behalf or other.behalf,
+        number=one.number or other.number,
+    )
+
+
+def publishers(document: Document, imprint: Imprint) -> tuple[Referent, ...]:
+    """The outlets of a document, and its authors, as referents: known from its head, without a mention in its text."""
+    outlets = outlets_of(document, imprint)
+    authors = authors_of(document, imprint)
+    found = [(name, "outlet") for name in outlets] + ([(authors, "person")] if authors else [])
+    return tuple(
+        Referent(referent_id(document.id, name), document.id, name, "outlet" if kind == "outlet" else "person", ())
+        for name, kind in found
+    )
+
+
+def outlets_of(document: Document, imprint: Imprint) -> tuple[str, ...]:
+    """The chain's nearest links, the same for all of a document: its outlet, and whose text it prints again."""
+    outlet = document.outlet or imprint.outlet
+    origin = document.republishes or imprint.republishes or document.agency or imprint.agency
+    return tuple(dict.fromkeys(name for name in (outlet, origin) if name))
+
+
+def authors_of(document: Document, imprint: Imprint) -> str | None:
+    """Whoever wrote a document, as one name."""
+    return ", ".join(document.authors or imprint.authors) or None
+
+
+def _placed(flow: Flow, spans: Spans) -> Spans:
+    return tuple(map(flow.original, spans))
+
+
+def _placed_carrier(carrier: Carrier, flow: Flow) -> Carrier:
+    return replace(carrier, span=flow.original(carrier.span)) if carrier.span else carrier
