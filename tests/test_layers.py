@@ -9,11 +9,12 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "sayso"
 
-BASE = {"records", "errors", "tables"}
+BASE = {"records", "errors", "tables", "makers"}
 MAY_IMPORT = {
     "records": set(),
     "errors": set(),
     "tables": {"errors", "data"},
+    "makers": set(),
     "data": set(),
     "example": set(),
     "ingest": BASE | {"ingest"},
@@ -25,9 +26,10 @@ MAY_IMPORT = {
     "text": BASE | {"layout", "tagger", "knowledge", "times", "places", "text"},
     "across": BASE | {"knowledge", "across"},
     "case": {"records", "errors", "case"},
-    "comparing": {"records", "errors", "knowledge", "across", "case"},
+    "comparing": BASE | {"knowledge", "across", "case"},
     "building": {"records", "errors", "ingest", "text", "case", "comparing"},
-    "views": {"records", "errors", "case", "views", "building", "comparing", "ingest", "example", "__init__"},
+    "reviewing": {"records", "errors", "across", "case", "comparing"},
+    "views": {"records", "errors", "case", "views", "building", "reviewing", "ingest", "example", "__init__"},
     "__init__": {"records", "errors", "case", "building", "views", "ingest"},
     "__main__": {"views"},
 }

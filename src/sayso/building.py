@@ -1,8 +1,8 @@
-"""files -> ingest -> text -> case: the one place where the three meet.
+"""files -> ingest -> text -> case -> across: the one place where they meet.
 
-Two steps, each resumable. First every file is read into documents, which are given and never change; then every
-document whose reading is missing, or was made by other rules, is read. A run that is ended at any point leaves a
-valid case, and the next run does what is left.
+Three steps, each resumable. First every file is read into documents, which are given and never change; then every
+document whose reading is missing, or was made by other rules, is read; then all are compared. A run that is ended at
+any point leaves a valid case, and the next run does what is left.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.case import Case
+from sayso.comparing import read_own_actors
 from sayso.errors import ReadError
 from sayso.ingest import InputFile, Options, file_digest, find_files, read_file
 from sayso.records import Document, Problem
@@ -29,9 +30,9 @@ MOST_PROCESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run has come: `done` of `total` files (stage ingest) or documents (stage text)."""
+    """How far a run has come: `done` of `total` files (stage ingest) or documents (text); then they are compared."""
 
-    stage: Literal["ingest", "text"]
+    stage: Literal["ingest", "text", "compare"]
     done: int
     total: int | None
     source: str
@@ -74,6 +75,7 @@ def build(
     inputs: Sequence[str | Path] = (),
     *,
     title: str | None = None,
+    actors: Path | None = None,
     options: Options | None = None,
     processes: int = 1,
     progress: Watch | None = None,
@@ -81,10 +83,14 @@ def build(
     """Read inputs (files, folders, "-" for standard input) into the case, making it if need be.
 
     Then read whatever in the case has no current reading. `processes` 0 chooses by the number of documents and
-    processors. To have all read afresh, call `Case.forget_readings` first; reviews are kept. Raises the errors of
+    processors. `actors` is a table of your own of the affair's actors (`sayso.knowledge.read_own`), which the case
+    keeps. To have all read afresh, call `Case.forget_readings` first; reviews are kept. Raises the errors of
     `sayso.errors` when the case cannot be used; bad input is never raised, it is reported.
     """
+    own = None if actors is None else read_own_actors(actors)  # a malformed table is reported before a case is made
     with Case.open_or_create(Path(case_path), title=title) as case:
+        if own is not None:
+            case.put_own_actors(str(actors), own)
         return _run(case, inputs, options=options, processes=processes, progress=progress)
 
 
@@ -107,6 +113,7 @@ def _run(
     run = _Run(options or Options(), progress or _unwatched)
     run.ingest(case, [Path(entry) for entry in inputs if str(entry) != "-"], stdin="-" in map(str, inputs))
     run.read(case, processes)
+    run.compare(case)
     return run.report()
 
 
@@ -150,6 +157,13 @@ class _Run:
             self.count["read"] += 1
             self.count["statements"] += len(reading.statements)
             self.watch(Progress("text", self.count["read"], total, sources.pop(reading.document)))
+
+    def compare(self, case: Case) -> None:
+        """Set the documents side by side: who is the same actor."""
+        from sayso.comparing import compare
+
+        self.watch(Progress("compare", 0, None, ""))
+        compare(case)
 
     def report(self) -> BuildReport:
         """What the run did."""

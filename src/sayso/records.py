@@ -24,9 +24,10 @@ Act = Literal[
 StatementKind = Literal["speech", "attitude", "silence"]
 ActorKind = Literal["state", "organ", "person", "armed_group", "party", "organisation", "company", "outlet", "unnamed"]
 MentionKind = Literal["name", "adjective", "description", "pronoun", "first_person", "collective"]
-ReviewKind = Literal["merge", "split", "rename"]
-CarrierKind = Literal["outlet", "person", "organisation", "document", "unnamed"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+PlaceUse = Literal["place", "actor"]
+ReviewKind = Literal["merge", "split", "rename", "undo"]
+CarrierKind = Literal["outlet", "person", "organisation", "document", "unnamed"]
 Stage = Literal["ingest", "text"]
 Severity = Literal["lost", "partial", "flag"]
 
@@ -113,6 +114,9 @@ class Statement:
     `carriers` runs from the nearest (the document's outlet) to the farthest; the last is the origin.
     `rule` names the rule that made the statement, `maker` the rules or the model, and their version ("tagger 1").
 
+    `when` is when it was made, as the text tells; `event_when` what time its content speaks of first: both EDTF dates
+    or intervals, and neither is the day the document was published.
+
     `kind`: speech (words, or what was said), attitude (what somebody wants, fears, supports or believes, without being
     reported to have said it), silence (the source was asked, or spoke, and gave nothing: "declined to comment").
 
@@ -136,6 +140,7 @@ class Statement:
     kind: StatementKind = "speech"
     confidence: float | None = None
     maker: str | None = None
+    event_when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +157,8 @@ class Referent:
     """An actor as one document knows it: one name or description, and every mention of it in that text.
 
     `name` is the fullest name the text gives, or the description of an unnamed source; a document has one referent of a
-    name. `kind` is None where the text alone does not tell. `forms` are the names and adjectives it is called by, `roles`
-    the words the text describes it with, `behalf` whom it speaks for there, `number` how many unnamed ones they are.
+    name. `kind` is None where the text alone does not tell. `forms` are the names and adjectives it is called by,
+    `roles` the words the text describes it with, `behalf` whom it speaks for, `number` how many unnamed ones they are.
     Which referents of several documents are one actor is decided across documents, never here.
     """
 
@@ -166,6 +171,27 @@ class Referent:
     roles: tuple[str, ...] = ()
     behalf: str | None = None
     number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place a text names, and which of that name it is.
+
+    `use` is "actor" where the name stands for those who act there ("Tehran said"); `geonames` is the GeoNames id,
+    `country` ISO 3166 alpha-2, `admin` the first-level division, `lat` and `lon` are degrees; None where the gazetteer
+    does not tell.
+    """
+
+    span: Span
+    name: str
+    geonames: int | None
+    country: str | None
+    admin: str | None
+    lat: float | None
+    lon: float | None
+    kind: str
+    use: PlaceUse
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +260,10 @@ class Reading:
     imprint: Imprint = field(default_factory=Imprint)
     segments: tuple[Segment, ...] = ()
     statements: tuple[Statement, ...] = ()
-    referents: tuple[Referent, ...] = ()
     problems: tuple[Problem, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ EVERYTHING = Statement(
     "s1", "d1", (Span(0, 4),), (Span(5, 10),), (Span(11, 13), Span(14, 19)), "mixed", "hedge", "clause.fear",
     "Ida Brock", "Quay Council",
     (Carrier("outlet", "Quay Herald"), Carrier("unnamed", "two clerks", Span(0, 4), 2)),
-    "s2", "2031-04-02", "attitude", 0.731, "tagger 1",
+    "s2", "2031-04-02", "attitude", 0.731, "tagger 1", "2031-03",
 )  # fmt: skip
 LEAST = Statement("s2", "d1", (), (), (Span(0, 4),), "author", "assert", "author")
 

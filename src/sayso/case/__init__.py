@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sayso.case.entries import Counts, DocumentEntry, Hit, StatementEntry
+from sayso.case.actor_rows import OwnActor
+from sayso.case.entries import ActorEntry, Counts, DocumentEntry, Hit, MemberEntry, MentionEntry, StatementEntry
 from sayso.case.store import Case
 
-__all__ = ["Case", "Counts", "DocumentEntry", "Hit", "StatementEntry"]
+__all__ = [
+    "ActorEntry", "Case", "Counts", "DocumentEntry", "Hit", "MemberEntry", "MentionEntry", "OwnActor", "StatementEntry",
+]  # fmt: skip

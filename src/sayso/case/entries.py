@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.records import Span, Statement
+from sayso.records import ActorKind, Mention, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,46 @@ class StatementEntry:
     def chain(self) -> tuple[str, ...]:
         """The names of the carriers, nearest to farthest."""
         return tuple(carrier.name for carrier in self.statement.carriers)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor as a listing shows it. `aliases` are its other names, each with the number of documents that use it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    behalf: str | None
+    aliases: tuple[tuple[str, int], ...]
+    documents: int
+    mentions: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """A referent of an actor: its id, its document's id, its name and roles there, and why it is this actor."""
+
+    referent: str
+    document: str
+    name: str
+    roles: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionEntry:
+    """A mention of an actor in context: how its words were read (`mention.rule`), and why that is this actor."""
+
+    document: DocumentEntry
+    mention: Mention
+    referent: str
+    before: str
+    text: str
+    after: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

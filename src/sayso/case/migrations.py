@@ -25,8 +25,21 @@ def judge_statements(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE statement ADD COLUMN {column}")
 
 
+def add_actors(connection: sqlite3.Connection) -> None:
+    """A case gets actors with their mentions, times and places; they are filled by the next build."""
+    for command in _commands("format_3.sql"):
+        connection.execute(command)
+
+
+def _commands(script: str) -> list[str]:
+    """The commands of a script: unlike `executescript`, running them one by one ends no transaction."""
+    text = files("sayso.case").joinpath(script).read_text("utf-8")
+    plain = "\n".join(line.split("--")[0].rstrip() for line in text.splitlines())
+    return [command.strip() for command in plain.split(";") if command.strip()]
+
+
 #: Step i leads from format version i + 1 to i + 2. A step's first docstring line is what it does; its name is recorded.
-MIGRATIONS: tuple[Migration, ...] = (judge_statements,)
+MIGRATIONS: tuple[Migration, ...] = (judge_statements, add_actors)
 
 #: The format version this Sayso writes.
 VERSION = 1 + len(MIGRATIONS)

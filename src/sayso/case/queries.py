@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
@@ -216,12 +216,33 @@ def statements_of(connection: sqlite3.Connection, document: int, wanted: Filter)
     if wanted.speaker is not None:
         found = _by_speaker(connection, document, wanted.speaker, found, spans)
     carriers = _carriers_of(connection, document) if found else {}
-    return [_statement(row, spans, carriers) for row in found]
+    named = names_in(connection, document)
+    return [_canonical(_statement(row, spans, carriers), named) for row in found]
+
+
+def names_in(connection: sqlite3.Connection, document: int) -> dict[str, str]:
+    """What the case calls the actors of a document: name there -> name of the actor; empty until they are compared."""
+    found = ask(
+        connection,
+        "SELECT r.name, a.name FROM referent AS r JOIN member AS m ON m.referent = r.key"
+        " JOIN actor AS a ON a.key = m.actor WHERE r.document = ? AND r.name <> a.name",
+        document,
+    )
+    return dict(found)
+
+
+def _canonical(statement: Statement, named: Mapping[str, str]) -> Statement:
+    """The statement with its speaker, whom it is on behalf of, and its carriers under the names the case calls them."""
+    if not named:
+        return statement
+    speaker, behalf = (named.get(name or "", name) for name in (statement.speaker, statement.on_behalf_of))
+    carriers = tuple(replace(c, name=named.get(c.name, c.name)) for c in statement.carriers)
+    return replace(statement, speaker=speaker, on_behalf_of=behalf, carriers=carriers)
 
 
 _STATEMENTS = """
 SELECT s.key, s.id, d.id, s.form, s.act, s.rule, s.speaker, s.on_behalf_of,
-       (SELECT id FROM statement AS p WHERE p.key = s.parent), s.when_said, s.kind, s.confidence, s.maker,
+       (SELECT id FROM statement AS p WHERE p.key = s.parent), s.when_said, s.kind, s.confidence, s.maker, s.event_when,
        coalesce(s.when_said, d.published, (SELECT published FROM imprint WHERE document = d.key))
 FROM document AS d JOIN statement AS s ON s.document = d.key
 WHERE d.key = ?1 AND (?2 IS NULL OR s.kind = ?2) AND (?3 IS NULL OR s.form = ?3) AND (?4 IS NULL OR s.act = ?4)
@@ -259,15 +280,28 @@ def _carriers_of(connection: sqlite3.Connection, document: int) -> _Carriers:
 
 
 def _by_speaker(connection: sqlite3.Connection, document: int, name: str, found: list[Row], spans: _Spans) -> list[Row]:
-    """The rows whose speaker, or the words of whose source, hold a name."""
+    """The rows whose speaker, as case or text call it, or an alias of it, or the words of whose source, hold a name."""
     wanted = name.casefold()
+    called = _called(connection, document, wanted)
     ((text,),) = ask(connection, "SELECT text FROM document WHERE key = ?", document)
     return [
         row
         for row in found
         if wanted in (row[6] or "").casefold()
+        or row[6] in called
         or wanted in (words(text, spans.get((row[0], "source"), ())) or "").casefold()
     ]
+
+
+def _called(connection: sqlite3.Connection, document: int, wanted: str) -> set[str]:
+    """The names in a document of the actors whom the case calls by something that holds the wanted."""
+    rows = ask(
+        connection,
+        "SELECT r.name, a.name, l.form FROM referent AS r JOIN member AS m ON m.referent = r.key"
+        " JOIN actor AS a ON a.key = m.actor LEFT JOIN alias AS l ON l.actor = a.key WHERE r.document = ?",
+        document,
+    )
+    return {name for name, *forms in rows if any(wanted in (form or "").casefold() for form in forms)}
 
 
 def _statement(row: Row, spans: _Spans, carriers: _Carriers) -> Statement:

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from sayso.case.actor_rows import check_actors, forget_comparison, insert_actors
+from sayso.case.checks import check_span, check_text
 from sayso.case.connection import ask
 from sayso.errors import RecordError
-from sayso.records import Document, Imprint, Problem, Reading, Review, Segment, Span, Statement
-
-# SQLite ends a text at NUL in some of its functions, and UTF-8 has no lone surrogates: either would shift offsets.
-_UNFIT = re.compile(r"[\x00\ud800-\udfff]")
+from sayso.records import Document, Imprint, Problem, Reading, Review, Segment, Statement
 
 Row = tuple[object, ...]
 
 
 # ---------------------------------------------------------------------------------------------------- checks
-
-
-def check_text(*texts: str | None) -> None:
-    """Raise RecordError for what is no text, or one that a case cannot hold character by character."""
-    for text in texts:
-        if not isinstance(text, str | None):
-            raise RecordError(f"{text!r} stands where a text belongs")
-        if text is not None and (unfit := _UNFIT.search(text)):
-            raise RecordError(f"character {unfit.start()} is U+{ord(unfit[0]):04X}, which a case cannot hold: map it")
 
 
 def check_document(document: Document) -> None:
@@ -53,7 +42,7 @@ def check_review(review: Review) -> None:
 def check_reading(reading: Reading, length: int) -> None:
     """Raise RecordError unless every span lies in the text, segments are apart, and parents are in the reading."""
     for segment in reading.segments:
-        _check_span(segment.span, length, f"a {segment.kind} segment")
+        check_span(segment.span, length, f"a {segment.kind} segment")
     for before, after in pairwise(sorted(segment.span for segment in reading.segments)):
         if after.start < before.end:
             raise RecordError(f"segments {before.start}-{before.end} and {after.start}-{after.end} overlap")
@@ -64,6 +53,7 @@ def check_reading(reading: Reading, length: int) -> None:
         _check_statement(statement, reading.document, length)
         if statement.parent is not None and (statement.parent not in ids or statement.parent == statement.id):
             raise RecordError(f"statement {statement.id}: its parent {statement.parent} is not in the reading")
+    check_actors(reading, length)
     check_problems(reading.problems)
 
 
@@ -72,20 +62,16 @@ def _check_statement(statement: Statement, document: str, length: int) -> None:
     if statement.document != document:
         raise RecordError(f"{name} is of document {statement.document}, its reading of {document}")
     for span in (*statement.source, *statement.cue, *statement.content):
-        _check_span(span, length, name)
+        check_span(span, length, name)
     for carrier in statement.carriers:
         check_text(carrier.name)
         if carrier.span is not None:
-            _check_span(carrier.span, length, name)
+            check_span(carrier.span, length, name)
     check_text(statement.id, statement.rule, statement.speaker, statement.on_behalf_of, statement.when, statement.maker)
+    check_text(statement.event_when)
     sure = statement.confidence
     if sure is not None and not (isinstance(sure, float | int) and 0 <= sure <= 1):
         raise RecordError(f"{name}: its confidence {sure!r} is no number from 0 to 1")
-
-
-def _check_span(span: Span, length: int, what: str) -> None:
-    if not 0 <= span.start < span.end <= length:
-        raise RecordError(f"{what}: span {span.start}-{span.end} is empty or outside a text of {length} characters")
 
 
 # ---------------------------------------------------------------------------------------------------- given
@@ -125,6 +111,7 @@ def insert_review(connection: sqlite3.Connection, review: Review) -> None:
         "INSERT INTO review (id, who, when_made, kind, target, before, after, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (r.id, r.who, r.when, r.kind, r.target, r.before, r.after, r.why),
     )
+    forget_comparison(connection)
 
 
 # ---------------------------------------------------------------------------------------------------- computed
@@ -132,7 +119,11 @@ def insert_review(connection: sqlite3.Connection, review: Review) -> None:
 
 def delete_readings(connection: sqlite3.Connection) -> None:
     """Delete all computed rows, leaves first: the cascade would look each of them up."""
-    for table in ("carrier", "statement_span", "statement", "segment", "imprint", "reading_problem", "reading"):
+    forget_comparison(connection)
+    for table in (
+        "alias", "member", "actor", "mention", "referent", "time_expression", "place", "carrier", "statement_span",
+        "statement", "segment", "imprint", "reading_problem", "reading",
+    ):  # fmt: skip
         connection.execute(f"DELETE FROM {table}")
 
 
@@ -153,6 +144,8 @@ def replace_reading(connection: sqlite3.Connection, reading: Reading, maker: str
         ((key, n, p.source, p.stage, p.severity, p.reason) for n, p in enumerate(reading.problems)),
     )
     _insert_statements(connection, key, reading.statements)
+    insert_actors(connection, key, reading)
+    forget_comparison(connection)
 
 
 def _insert_statements(connection: sqlite3.Connection, document: int, statements: Sequence[Statement]) -> None:
@@ -160,7 +153,7 @@ def _insert_statements(connection: sqlite3.Connection, document: int, statements
     ordered = sorted(statements, key=lambda statement: (start_of(statement), statement.id))
     keys = {statement.id: last + n for n, statement in enumerate(ordered, 1)}
     connection.executemany(
-        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_statement_row(s, keys, document) for s in ordered),
     )
     connection.executemany(
@@ -177,7 +170,7 @@ def _statement_row(statement: Statement, keys: dict[str, int], document: int) ->
     parent = None if s.parent is None else keys[s.parent]
     return (
         keys[s.id], s.id, document, start_of(s), s.speaker, s.on_behalf_of, s.form, s.act, s.when, parent, s.rule,
-        s.kind, s.confidence, s.maker,
+        s.kind, s.confidence, s.maker, s.event_when,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
--- The case file, format version 2. One case is one SQLite file; this script, read top to bottom, is its format.
+-- The case file, format version 3. One case is one SQLite file; this script, read top to bottom, is its format.
 --
 -- Everything a user handed over or decided is in the GIVEN tables, which are never changed once written. Everything
 -- read out of the texts is in the COMPUTED tables: delete their rows (`DELETE FROM reading` does it, by cascade) and
@@ -111,6 +111,25 @@ CREATE TRIGGER review_is_new BEFORE INSERT ON review
 WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id OR key = NEW.key)
 BEGIN SELECT raise(ABORT, 'reviews are append-only: add another review instead'); END;
 
+-- ------------------------------------------------------------------------------------------------ given: own actors
+
+-- What the user knows of the actors of this affair, one fact a row; it wins over Sayso's own tables. The rows of a file
+-- are replaced as a whole when the file is given again.
+CREATE TABLE own_actor (
+  key      INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL,
+  forms    TEXT NOT NULL CHECK (json_type(forms) = 'array'),   -- JSON array of other names
+  kind     TEXT NOT NULL,
+  country  TEXT,                               -- ISO 3166 alpha-3, or PLOVER's IGO, NGO ...
+  sector   TEXT,                               -- PLOVER's
+  since    TEXT,
+  until    TEXT,
+  office   TEXT,
+  organ    TEXT,
+  file     TEXT NOT NULL,                      -- the file it came from, and the line there
+  line     INTEGER NOT NULL
+) STRICT;
+
 -- ------------------------------------------------------------------------------------------------ computed
 
 -- A document that has been read, and by what: version of Sayso, language model, word lists. All rows below hang on it.
@@ -159,7 +178,8 @@ CREATE TABLE statement (
   rule          TEXT NOT NULL,                 -- the rule that found it
   kind          TEXT NOT NULL DEFAULT 'speech' CHECK (kind IN ('speech', 'attitude', 'silence')),
   confidence    REAL CHECK (confidence BETWEEN 0 AND 1),   -- that content and source are right; NULL: not judged
-  maker         TEXT                           -- the rules or the model that made it, and their version
+  maker         TEXT,                          -- the rules or the model that made it, and their version
+  event_when    TEXT                           -- the time its content speaks of first: EDTF
 ) STRICT;
 
 CREATE INDEX statement_by_place ON statement (document, start, id);
@@ -188,6 +208,63 @@ CREATE TABLE carrier (
   CHECK ((start IS NULL) = (end IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- An actor as one text knows it, by one name or description; see `member` for who it is across documents.
+CREATE TABLE referent (
+  key       INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,              -- digest of document and name
+  document  INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
+  name      TEXT NOT NULL,                     -- statement.speaker, on_behalf_of and carrier.name name it by this
+  kind      TEXT CHECK (kind IN (
+    'state', 'organ', 'person', 'armed_group', 'party', 'organisation', 'company', 'outlet', 'unnamed')),
+  behalf    TEXT,                              -- whom it speaks for there
+  number    INTEGER,                           -- how many unnamed ones they are
+  forms     TEXT NOT NULL CHECK (json_type(forms) = 'array'),   -- JSON array: what it is called there
+  roles     TEXT NOT NULL CHECK (json_type(roles) = 'array'),   -- JSON array: words that describe it there
+  UNIQUE (document, name)
+) STRICT;
+
+-- Every place where a text speaks of a referent.
+CREATE TABLE mention (
+  referent  INTEGER NOT NULL REFERENCES referent (key) ON DELETE CASCADE,
+  start     INTEGER NOT NULL CHECK (start >= 0),
+  end       INTEGER NOT NULL CHECK (end > start),
+  kind      TEXT NOT NULL CHECK (kind IN (
+    'name', 'adjective', 'description', 'pronoun', 'first_person', 'collective')),
+  rule      TEXT NOT NULL,
+  PRIMARY KEY (referent, start, end)
+) STRICT, WITHOUT ROWID;
+
+-- Words that say when, how long or how often, after TIMEX3.
+CREATE TABLE time_expression (
+  document     INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
+  start        INTEGER NOT NULL CHECK (start >= 0),
+  end          INTEGER NOT NULL CHECK (end > start),
+  type         TEXT NOT NULL CHECK (type IN ('DATE', 'TIME', 'DURATION', 'SET')),
+  value        TEXT NOT NULL,                  -- TIMEX3: 2014-06-16, P2W, XXXX-06, PAST_REF
+  interval     TEXT,                           -- EDTF: what it denotes on the calendar
+  granularity  TEXT NOT NULL,
+  anchor       TEXT,                           -- EDTF: the date it was resolved against
+  rule         TEXT NOT NULL,
+  PRIMARY KEY (document, start)
+) STRICT, WITHOUT ROWID;
+
+-- Places a text names. Where `used_as` is 'actor' the name stands for those who act there ("Tehran said").
+CREATE TABLE place (
+  document  INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
+  start     INTEGER NOT NULL CHECK (start >= 0),
+  end       INTEGER NOT NULL CHECK (end > start),
+  name      TEXT NOT NULL,
+  geonames  INTEGER,                           -- GeoNames id
+  country   TEXT,                              -- ISO 3166 alpha-2
+  admin     TEXT,                              -- first-level division
+  lat       REAL CHECK (lat BETWEEN -90 AND 90),
+  lon       REAL CHECK (lon BETWEEN -180 AND 180),
+  kind      TEXT NOT NULL,
+  used_as   TEXT NOT NULL CHECK (used_as IN ('place', 'actor')),
+  rule      TEXT NOT NULL,
+  PRIMARY KEY (document, start)
+) STRICT, WITHOUT ROWID;
+
 -- What could not be read out of a text that is in the case.
 CREATE TABLE reading_problem (
   document  INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
@@ -198,6 +275,48 @@ CREATE TABLE reading_problem (
   reason    TEXT NOT NULL,
   PRIMARY KEY (document, n)
 ) STRICT, WITHOUT ROWID;
+
+-- ------------------------------------------------------------------------------------------------ computed: across
+
+-- One row while what follows is up to date: what compared the documents. A new reading, review or own actor deletes it.
+CREATE TABLE comparison (
+  key    INTEGER PRIMARY KEY CHECK (key = 1),
+  maker  TEXT NOT NULL
+) STRICT;
+
+-- An actor of the case: the referents of all documents that are the same one.
+CREATE TABLE actor (
+  key         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
+  name        TEXT NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN (
+    'state', 'organ', 'person', 'armed_group', 'party', 'organisation', 'company', 'outlet', 'unnamed')),
+  country     TEXT,                            -- ISO 3166 alpha-3, or PLOVER's IGO, UNO, EUR, NGO, IMG ...
+  sector      TEXT,                            -- PLOVER's primary sector
+  behalf      TEXT,                            -- whom it mostly speaks for
+  documents   INTEGER NOT NULL,                -- in how many documents it is met
+  mentions    INTEGER NOT NULL,                -- in how many places
+  statements  INTEGER NOT NULL                 -- of how many statements it is the speaker
+) STRICT;
+
+CREATE INDEX actor_by_name ON actor (name);
+
+-- What else an actor is called: every name and adjective the documents have for it but its own name.
+CREATE TABLE alias (
+  actor      INTEGER NOT NULL REFERENCES actor (key) ON DELETE CASCADE,
+  form       TEXT NOT NULL,
+  documents  INTEGER NOT NULL,                 -- in how many documents it is called so
+  PRIMARY KEY (actor, form)
+) STRICT, WITHOUT ROWID;
+
+-- Which referent is which actor, and why.
+CREATE TABLE member (
+  referent  INTEGER PRIMARY KEY REFERENCES referent (key) ON DELETE CASCADE,
+  actor     INTEGER NOT NULL REFERENCES actor (key) ON DELETE CASCADE,
+  why       TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX member_by_actor ON member (actor);
 
 -- ------------------------------------------------------------------------------------------------ views, for people
 
@@ -232,12 +351,15 @@ SELECT
   coalesce(d.title, i.title) AS title,
   coalesce(d.outlet, i.outlet) AS outlet,
   coalesce(d.published, i.published) AS published,
-  s.speaker,
-  s.on_behalf_of,
+  coalesce((SELECT a.name FROM referent AS r JOIN member AS m ON m.referent = r.key JOIN actor AS a ON a.key = m.actor
+             WHERE r.document = s.document AND r.name = s.speaker), s.speaker) AS speaker,
+  coalesce((SELECT a.name FROM referent AS r JOIN member AS m ON m.referent = r.key JOIN actor AS a ON a.key = m.actor
+             WHERE r.document = s.document AND r.name = s.on_behalf_of), s.on_behalf_of) AS on_behalf_of,
   s.kind,
   s.form,
   s.act,
   s.when_said,
+  s.event_when,
   (SELECT group_concat(part, ' … ') FROM (
     SELECT substr(d.text, start + 1, end - start) AS part
       FROM statement_span WHERE statement = s.key AND role = 'source' ORDER BY n)) AS source,
@@ -257,6 +379,50 @@ FROM document AS d
 CROSS JOIN statement AS s ON s.document = d.key
 LEFT JOIN imprint AS i ON i.document = d.key
 ORDER BY d.source, d.id, s.start, s.id;
+
+-- Every actor: what it is called, the most used first, and how much there is of it.
+CREATE VIEW actors AS
+SELECT
+  a.id,
+  a.name,
+  a.kind,
+  a.country,
+  a.sector,
+  a.behalf AS on_behalf_of,
+  (SELECT group_concat(form, '; ') FROM (
+    SELECT form FROM alias WHERE actor = a.key ORDER BY documents DESC, form)) AS aliases,
+  a.documents,
+  a.mentions,
+  a.statements
+FROM actor AS a
+ORDER BY a.mentions DESC, a.name, a.id;
+
+-- Every mention of an actor in words.
+CREATE VIEW mentions AS
+SELECT a.name AS actor, d.source AS document, n.start, n.end, n.kind, substr(d.text, n.start + 1, n.end - n.start) AS text,
+       n.rule, m.why
+FROM document AS d
+CROSS JOIN referent AS r ON r.document = d.key
+JOIN mention AS n ON n.referent = r.key
+LEFT JOIN member AS m ON m.referent = r.key
+LEFT JOIN actor AS a ON a.key = m.actor
+ORDER BY d.source, d.id, n.start, n.end, a.name;
+
+-- Every time expression in words.
+CREATE VIEW times AS
+SELECT d.source AS document, t.start, t.end, substr(d.text, t.start + 1, t.end - t.start) AS text, t.type, t.value,
+       t.interval, t.granularity, t.anchor, t.rule
+FROM document AS d
+CROSS JOIN time_expression AS t ON t.document = d.key
+ORDER BY d.source, d.id, t.start;
+
+-- Every place in words.
+CREATE VIEW places AS
+SELECT d.source AS document, p.start, p.end, substr(d.text, p.start + 1, p.end - p.start) AS text, p.name, p.geonames,
+       p.country, p.admin, p.lat, p.lon, p.kind, p.used_as, p.rule
+FROM document AS d
+CROSS JOIN place AS p ON p.document = d.key
+ORDER BY d.source, d.id, p.start;
 
 -- Every segment in words.
 CREATE VIEW segments AS

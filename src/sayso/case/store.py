@@ -14,13 +14,32 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sayso.case import actor_rows, actors, queries, rows, search
 from sayso.case import connection as files
-from sayso.case import queries, rows, search
+from sayso.case.actor_rows import OwnActor
+from sayso.case.checks import check_text
 from sayso.case.connection import ask, explained, transaction
-from sayso.case.entries import Counts, DocumentEntry, Hit, StatementEntry
+from sayso.case.entries import ActorEntry, Counts, DocumentEntry, Hit, MemberEntry, MentionEntry, StatementEntry
 from sayso.case.migrations import version_of
 from sayso.errors import CaseError
-from sayso.records import Act, Document, Form, Imprint, Problem, Reading, Review, Segment, Statement, StatementKind
+from sayso.records import (
+    Act,
+    Actor,
+    ActorKind,
+    Document,
+    Form,
+    Imprint,
+    Mention,
+    Place,
+    Problem,
+    Reading,
+    Referent,
+    Review,
+    Segment,
+    Statement,
+    StatementKind,
+    TimeExpression,
+)
 
 
 class Case:
@@ -46,7 +65,7 @@ class Case:
         path = Path(path)
         instant = created or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         name = path.stem.encode("utf-8", "replace").decode() if title is None else title
-        rows.check_text(name, instant)
+        check_text(name, instant)
         files.create_file(path, name, instant)
         return cls.open(path, write=True)
 
@@ -155,6 +174,13 @@ class Case:
                 rows.insert_review(self._connection, review)
         return not known
 
+    def put_own_actors(self, file: str, own: Sequence[OwnActor]) -> None:
+        """Keep what the user knows of this affair's actors, in place of what the same file said before."""
+        for row in own:
+            check_text(row.name, *row.forms, row.kind, row.country, row.sector, row.office, row.organ, row.file)
+        with explained(self.path), transaction(self._connection):
+            actor_rows.replace_own_actors(self._connection, file, own)
+
     # ------------------------------------------------------------------------------------------ computed
 
     def unread(self, maker: str) -> Iterator[Document]:
@@ -177,6 +203,15 @@ class Case:
         """
         with explained(self.path), transaction(self._connection):
             rows.replace_reading(self._connection, reading, maker)
+
+    def is_compared(self, maker: str | None = None) -> bool:
+        """Whether the actors were found (by this maker, if given), and nothing they rest on has changed since."""
+        return bool(ask(self._connection, "SELECT 1 FROM comparison WHERE ?1 IS NULL OR maker = ?1", maker))
+
+    def put_actors(self, found: Sequence[Actor], maker: str) -> None:
+        """Store the actors of the whole case in place of the earlier ones, at once or not at all."""
+        with explained(self.path), transaction(self._connection):
+            actor_rows.replace_comparison(self._connection, found, maker)
 
     def forget_readings(self) -> None:
         """Delete everything computed; documents, files and reviews stay. The next build reads all texts again."""
@@ -229,11 +264,13 @@ class Case:
     ) -> Iterator[Statement]:
         """Statements by document and place, as many as pass every filter given.
 
-        `document` is any name `find` takes. `speaker` is a part of the speaker's name or of the words that name the
-        source; case does not matter. `since` and `until` are 2014, 2014-06 or 2014-06-17; they hold against the
-        statement's own date, else the document's; a statement that may fall inside passes, an undated one does not.
-        `min_confidence`, 0 to 1, leaves out what is less likely to be right; what nothing judged (the author's own
-        voice, the answers of an interview) passes.
+        `document` is any name `find` takes. `speaker` is a part of the speaker's name, as the case or the text has
+        it, of an alias of that actor, or of the words that name the source; case does not matter. `since` and `until`
+        are 2014, 2014-06 or 2014-06-17; they hold against the statement's own date, else the document's; a statement
+        that may fall inside passes, an undated one does not. `min_confidence`, 0 to 1, leaves out what is less likely
+        to be right; what nothing judged (the author's own voice, the answers of an interview) passes.
+
+        Speakers, carriers and whom they are on behalf of have the names of their actors, once a build compared them.
         """
         wanted = queries.Filter(
             speaker=speaker, kind=kind, form=form, act=act, since=since, until=until, min_confidence=min_confidence
@@ -254,6 +291,59 @@ class Case:
         """
         who = queries.Filter(min_confidence=min_confidence)
         return search.search(self._connection, query, who, limit)
+
+    def actors(self, kind: ActorKind | None = None, *, behalf: str | None = None) -> list[ActorEntry]:
+        """The actors of the case, the most spoken of first; empty until a build compared its documents.
+
+        Only those of a kind, or those who mostly speak for the actor of this exact name, where that is given.
+        """
+        with self.snapshot():
+            return actors.actors(self._connection, kind, behalf)
+
+    def find_actor(self, name: str) -> ActorEntry:
+        """The one actor that answers to `name`: its id, name, an alias, a part of these; case and accents apart.
+
+        Raises NotFoundError naming the candidates when none or several do.
+        """
+        with self.snapshot():
+            return actors.find_actor(self._connection, name)
+
+    def actor_of(self, referent: str) -> ActorEntry:
+        """The actor a referent is part of, by the referent's id. Raises NotFoundError."""
+        with self.snapshot():
+            return actors.actor_of(self._connection, referent)
+
+    def mentions(self, actor: str) -> Iterator[MentionEntry]:
+        """Every mention of an actor in context, by document and place. `actor` is any name `find_actor` takes."""
+        return actors.mentions_of(self._connection, self.find_actor(actor).id)
+
+    def all_mentions(self) -> Iterator[tuple[str, str, Mention, str]]:
+        """Every mention: (actor's id, document's id, mention, why), by document and place."""
+        return actors.all_mentions(self._connection)
+
+    def members(self, actor: str) -> tuple[MemberEntry, ...]:
+        """What an actor is made of: its referents, by document. `actor` is any name `find_actor` takes."""
+        return actors.members_of(self._connection, self.find_actor(actor).id)
+
+    def memberships(self) -> list[str]:
+        """The ids of all referents that are part of an actor."""
+        return actors.memberships(self._connection)
+
+    def sightings(self) -> Iterator[tuple[Referent, str | None]]:
+        """Every referent of the case, and when its document was published."""
+        return actors.sightings(self._connection)
+
+    def own_actors(self) -> tuple[OwnActor, ...]:
+        """What the user added to Sayso's tables of actors for this case."""
+        return actors.own_actors(self._connection)
+
+    def times(self, document: str) -> tuple[TimeExpression, ...]:
+        """The time expressions of a document, in order. `document` is any name `find` takes."""
+        return actors.times(self._connection, self.find(document).id)
+
+    def places(self, document: str) -> tuple[Place, ...]:
+        """The places of a document, in order. `document` is any name `find` takes."""
+        return actors.places(self._connection, self.find(document).id)
 
     def problems(self) -> Iterator[Problem]:
         """What was not read as it should have been, by source."""

@@ -15,7 +15,16 @@ from spacy.tokens import Token
 
 from sayso.tables import read_table
 from sayso.text.lexicon import word_class
-from sayso.text.mentions import Mention, is_organ, load_organ_words, load_titles, name_run, names_in, read_mention
+from sayso.text.mentions import (
+    PARTICLES,
+    Mention,
+    is_organ,
+    load_organ_words,
+    load_titles,
+    name_run,
+    names_in,
+    read_mention,
+)
 from sayso.text.scene import Scene
 from sayso.text.syntax import child, children
 
@@ -60,8 +69,9 @@ def make_cast(scene: Scene) -> Cast:
     """Everyone who is named in a text."""
     entries: dict[str, _Entry] = {}
     runs = names_in(scene.doc)
-    full = _full_names(runs) | _spelt_out(runs)
-    named = tuple((tuple(run), full.get(key_of(run), key_of(run))) for run in runs)
+    spelt = _spelt_out(runs)
+    full = _full_names(runs) | spelt
+    named = tuple((tuple(run), full.get(key_of(run)) or full.get(_bare(run), key_of(run))) for run in runs)
     for run, name in named:
         entry = entries.setdefault(name, _Entry(run[0].idx))
         head = run[-1]
@@ -79,6 +89,8 @@ def make_cast(scene: Scene) -> Cast:
     for name in people:
         if " " in name and not is_organ(name):
             surnames.setdefault(name.split()[-1], []).append(name)
+    for short, name in spelt.items():
+        surnames.setdefault(short, []).append(name)
     roles: dict[str, list[str]] = {}
     for name, person in people.items():
         for role in sorted(person.roles):
@@ -105,6 +117,12 @@ def _full_names(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
             counts.setdefault(surname, {})
             counts[surname][key] = counts[surname].get(key, 0) + 1
     return {surname: max(names, key=lambda n: (names[n], -len(n))) for surname, names in counts.items()}
+
+
+def _bare(run: Sequence[Token]) -> str:
+    """A surname without the small words before it: "al-Assad", "van Buren"."""
+    small = all(t.lower_ in PARTICLES or not t.is_alpha for t in run[:-1])
+    return run[-1].text if small else key_of(run)
 
 
 def _spelt_out(runs: Sequence[Sequence[Token]]) -> dict[str, str]:

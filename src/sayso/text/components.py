@@ -148,14 +148,14 @@ def _row(s: Statement) -> Row:
     spans = [[(span.start, span.end) for span in part] for part in (s.source, s.cue, s.content)]
     named = (
         s.id, s.document, s.form, s.act, s.rule, s.speaker, s.on_behalf_of, s.parent, s.when,
-        s.kind, s.confidence, s.maker,
+        s.kind, s.confidence, s.maker, s.event_when,
     )  # fmt: skip
     return (*named, spans, carriers)
 
 
 def _statement(row: Row) -> Statement:
     *named, spans, carriers = row
-    identity, document, form, act, rule, speaker, on_behalf_of, parent, when, kind, confidence, maker = named
+    identity, document, form, act, rule, speaker, on_behalf_of, parent, when, kind, confidence, maker, event = named
     source, cue, content = (cast(Spans, tuple(Span(*span) for span in part)) for part in spans)
     return Statement(
         id=identity,
@@ -174,4 +174,5 @@ def _statement(row: Row) -> Statement:
         kind=kind,
         confidence=confidence,
         maker=maker,
+        event_when=event,
     )

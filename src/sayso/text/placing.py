@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sayso.records import Carrier, Document, Imprint, Mention, Referent, Spans, Statement, referent_id, statement_id
+from sayso.records import (
+    Carrier,
+    Document,
+    Imprint,
+    Mention,
+    Referent,
+    Spans,
+    Statement,
+    TimeExpression,
+    referent_id,
+    statement_id,
+)
 from sayso.text.flow import Flow
 
 
@@ -27,6 +38,11 @@ def place_referent(referent: Referent, document: str, flow: Flow) -> Referent:
     """The referent with its mentions in the document's own characters."""
     mentions = tuple(replace(m, span=flow.original(m.span)) for m in referent.mentions)
     return replace(referent, id=referent_id(document, referent.name), document=document, mentions=mentions)
+
+
+def place_time(time: TimeExpression, flow: Flow) -> TimeExpression:
+    """The time expression in the document's own characters."""
+    return replace(time, span=flow.original(time.span))
 
 
 def join_referents(referents: Iterable[Referent]) -> tuple[Referent, ...]:

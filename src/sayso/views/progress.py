@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sayso.building import Progress
 
-STAGES = {"ingest": "Reading files", "text": "Finding statements"}
+STAGES = {"ingest": "Reading files", "text": "Finding statements", "compare": "Finding actors"}
 
 
 @contextmanager
