@@ -10,7 +10,8 @@ from parsed import doc_of
 from sayso.knowledge import load_world
 from sayso.records import Referent
 from sayso.text.attribution import attribute
-from sayso.text.referents import Evidence, find_referents
+from sayso.text.book import Evidence
+from sayso.text.referents import find_referents
 
 
 @cache
@@ -32,7 +33,8 @@ MENTIONS = [
     ("ref-both", "Norway", [
         ("Norway", "name"), ("Norway", "name"), ("Both countries", "collective"), ("the two sides", "collective")]),
     ("ref-both", "Spain", [
-        ("Spanish", "adjective"), ("Spain", "name"), ("Both countries", "collective"), ("the two sides", "collective")]),
+        ("Spanish", "adjective"), ("Spain", "name"), ("Both countries", "collective"),
+        ("the two sides", "collective")]),
     ("ref-first", "Ann Lee", [("Ann Lee", "name"), ("I", "first_person")]),
     ("ref-first", "Harbour Office", [("We", "first_person"), ("Harbour Office", "name")]),
     ("ref-acronym", "Torvik Valley Air Watch", [

@@ -22,6 +22,8 @@ STATE_VOTES, SENTENCE_VOTES, ADMIN_VOTES = 30, 15, 10
 SURE_STATE, SURE_CITY, LARGE = 15, 20, 55
 MUCH_SMALLER = 15
 NEAR = 1.2  # degrees: a town this near to the middle of a subdivision of its state counts as lying in it
+#: States whose towns often carry the name of a capital elsewhere (Athens, London), where their officials travel too.
+SETTLED = frozenset({"US", "CA", "AU", "NZ", "ZA"})
 CONTAINERS = frozenset({"country", "region", "area", "island", "continent"})
 
 
@@ -168,7 +170,8 @@ def sense_of(page: Page, mentions: Sequence[Mention], votes: Sequence[Vote]) -> 
     sentences = {page.sentence(page.spans[m.first].start) for m in mentions}
     state, local = _shares(foreign), _shares(v for v in foreign if v.sentence in sentences)
     admins = {v.admin for v in foreign if v.admin}
-    best = max(entries, key=lambda e: (_score(e, state, local, admins), e.weight))
+    of_capital = any(e.kind == "capital" for e in entries)
+    best = max(entries, key=lambda e: (_score(e, state, local, admins, of_capital), e.weight))
     best = _town_of(best, entries) if is_open else best
     voted = best.country is not None and state.get(best.country, 0.0) > 0
     if best.own:
@@ -215,15 +218,18 @@ def _shares(votes: Iterable[Vote]) -> Mapping[str, float]:
     return {country: count / whole for country, count in counts.items()} if whole else {}
 
 
-def _score(entry: Entry, state: Mapping[str, float], local: Mapping[str, float], admins: set[str]) -> float:
+def _score(
+    entry: Entry, state: Mapping[str, float], local: Mapping[str, float], admins: set[str], of_capital: bool
+) -> float:
     country = entry.country or ""
     bonus = ADMIN_VOTES * (entry.admin in admins and entry.kind != "country")
     votes = STATE_VOTES * state.get(country, 0.0) + SENTENCE_VOTES * local.get(country, 0.0) + bonus
-    return entry.weight + votes * _hearing(entry)
+    return entry.weight + votes * _hearing(entry, of_capital)
 
 
-def _hearing(entry: Entry) -> float:
-    """How much votes count for a place: fully from 300,000 inhabitants, less for a small town (Paris in Texas)."""
+def _hearing(entry: Entry, of_capital: bool) -> float:
+    """How much votes count for a place: fully from 300,000 inhabitants, less for a small town, half for a namesake."""
     if entry.kind not in ("city", "capital"):
         return 1.0
-    return min(1.0, (max(entry.weight, TOWN_SIZE) - TOWN_SIZE) / (LARGE - TOWN_SIZE))
+    large = min(1.0, (max(entry.weight, TOWN_SIZE) - TOWN_SIZE) / (LARGE - TOWN_SIZE))
+    return large / 2 if of_capital and entry.kind == "city" and entry.country in SETTLED else large

@@ -246,10 +246,10 @@ def _of_organisation(scene: Scene, holder: Token) -> str | None:
 
 def is_person(person: Person) -> bool:
     """Whether a name is a person's: a title, a known first name, or two words with no sign of an organisation."""
-    if person.polity:
+    if person.gender or person.polity:
+        return bool(person.gender)
+    words = person.name.split()
+    if any(w.lower() in load_organ_words() for w in words):
         return False
     titles = load_titles()
-    if any(role in titles and titles[role].kind != "role" for role in person.roles) or person.gender:
-        return True
-    words = person.name.split()
-    return 2 <= len(words) <= 4 and not any(w.lower() in load_organ_words() for w in words)
+    return 2 <= len(words) <= 4 or any(role in titles and titles[role].kind != "role" for role in person.roles)

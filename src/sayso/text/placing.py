@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from sayso.records import (
     Carrier,
     Document,
     Imprint,
     Mention,
+    Place,
     Referent,
     Spans,
     Statement,
@@ -18,6 +20,8 @@ from sayso.records import (
     statement_id,
 )
 from sayso.text.flow import Flow
+
+Spanned = TypeVar("Spanned", TimeExpression, Place)
 
 
 def place_statement(statement: Statement, document: str, flow: Flow) -> Statement:
@@ -40,9 +44,9 @@ def place_referent(referent: Referent, document: str, flow: Flow) -> Referent:
     return replace(referent, id=referent_id(document, referent.name), document=document, mentions=mentions)
 
 
-def place_time(time: TimeExpression, flow: Flow) -> TimeExpression:
-    """The time expression in the document's own characters."""
-    return replace(time, span=flow.original(time.span))
+def place_back(found: Spanned, flow: Flow) -> Spanned:
+    """A time expression or a place in the document's own characters."""
+    return replace(found, span=flow.original(found.span))
 
 
 def join_referents(referents: Iterable[Referent]) -> tuple[Referent, ...]:

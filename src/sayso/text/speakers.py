@@ -57,12 +57,16 @@ def resolve(scene: Scene, cast: Cast, head: Token, turns: Sequence[Turn], avoid:
         name = key_of(name_run(head)) if is_organ(head.text) else head.text
         if name in cast.by_surname or " " in name:
             mention = replace(mention, name=name, kind="name")
-    if mention.name is not None:
-        return _named(scene, cast, mention)
+    bare = mention.name is None or mention.name.lower() in word_class("organ")
+    if bare and (organ := organ_meant(scene, cast, head.lower_, mention)) is not None:
+        return organ
+    if mention.name is not None and not mention.name.islower():
+        return named(scene, cast, mention)
     return _described(scene, cast, mention, turns)
 
 
-def _named(scene: Scene, cast: Cast, mention: Mention) -> Speaker:
+def named(scene: Scene, cast: Cast, mention: Mention) -> Speaker:
+    """Who a mention with a name is: the full name, the organ with its state, whom they speak for."""
     name = (mention.name or mention.text).removesuffix("'s").removesuffix("’s")
     name = full_name(cast, name, mention.span.start)
     person = cast.people.get(name)
@@ -88,6 +92,25 @@ def full_name(cast: Cast, name: str, at: int) -> str:
         return name
     met = bisect_right(names, at, key=lambda n: cast.people[n].first)  # they stand in the order of their first mention
     return names[max(0, met - 1)]
+
+
+def organ_meant(scene: Scene, cast: Cast, word: str, mention: Mention) -> Speaker | None:
+    """The organ that "the ministry" is: the last one before of which that is the noun, else the only one after."""
+    definite = child(mention.head, "det")
+    if word not in word_class("organ") or definite is None or definite.lower_ not in {"the", "this", "that"}:
+        return None
+    runs = [run for run, name in cast.runs if _is_organ_of(word, name)]
+    before = [run for run in runs if run[0].idx < mention.span.start]
+    chosen = before[-1] if before else runs[0] if runs and len({key_of(r) for r in runs}) == 1 else None
+    if chosen is None:
+        return None
+    return replace(named(scene, cast, read_mention(scene, chosen[-1])), mention=mention)
+
+
+def _is_organ_of(word: str, name: str) -> bool:
+    """Whether a name is that of an organ, more than the bare word: "Defence Ministry" for "ministry"."""
+    words = name.lower().split()
+    return len(words) > 1 and word in words and is_organ(name)
 
 
 def _country_of_organ(scene: Scene, cast: Cast, mention: Mention, name: str) -> str | None:
@@ -116,7 +139,7 @@ def _owner_of_organ(mention: Mention, name: str) -> str | None:
     if owner is None or owner.pos_ != "PROPN" or not is_organ(name):
         return None
     run = name_run(owner)
-    return key_of(run) if run and owner.text not in name.split() else None
+    return key_of(run) if run and not any(word.startswith(owner.text) for word in name.split()) else None
 
 
 def _of_pronoun(scene: Scene, cast: Cast, mention: Mention, turns: Sequence[Turn]) -> Speaker:
@@ -229,12 +252,24 @@ def resolve_all(scene: Scene, cast: Cast, proposals: Sequence[Proposal]) -> list
             turns.append(Turn(proposal.source.idx, speaker))
         found.append(speaker)
     sources = {p.source.i for p in proposals if p.source is not None and p.parent is None}
-    named = iter(introduce_late(scene, cast, [s for s in found if s is not None], sources))
-    out = [None if s is None else next(named) for s in found]
+    known = iter(introduce_late(scene, cast, [s for s in found if s is not None], sources))
+    out = [None if s is None else _for_organ(scene, cast, next(known)) for s in found]
     following = next((s for s in out if s is not None and s.named), None)
     if proposals and proposals[0].carried and out[0] is None and following is not None:
         out[0] = replace(following, mention=None)  # a headline that is all quotation
     return out
+
+
+def _for_organ(scene: Scene, cast: Cast, speaker: Speaker) -> Speaker:
+    """A spokesman for "the ministry" speaks for the one that is meant."""
+    if speaker.behalf is None or speaker.behalf.lower() not in word_class("organ") or speaker.mention is None:
+        return speaker
+    at, word = speaker.mention.span.start, speaker.behalf.lower()
+    organs = [run for run, name in cast.runs if _is_organ_of(word, name)]
+    nearest = min(organs, key=lambda run: (run[0].idx > at, abs(run[0].idx - at)), default=None)
+    if nearest is None:
+        return speaker
+    return replace(speaker, behalf=named(scene, cast, read_mention(scene, nearest[-1])).name)
 
 
 def _of_proposal(scene: Scene, cast: Cast, proposal: Proposal, turns: Sequence[Turn]) -> Speaker | None:

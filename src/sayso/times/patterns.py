@@ -45,7 +45,7 @@ _PIECE = re.compile(r"\(\?(?:P<\w+>|<?[=!:])|\{[a-z]\w*\}|\{\d,\d\}|[a-z0-9][a-z
 def grammar() -> Grammar:
     """Read the tables and compile the rules, once."""
     holidays = list(_holidays())
-    vague = list(read_table("time_vague.csv", ("phrase", "type", "value", "note")))
+    vague = list(read_table("time_vague.csv", ("phrase", "type", "value", "note", "source")))
     fragments = {
         **FRAGMENTS,
         "holiday": _either(name for name, _ in holidays),

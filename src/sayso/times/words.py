@@ -96,7 +96,7 @@ def make_vocabulary(grammar_words: Iterable[str]) -> Vocabulary:
 
 def _rows() -> list[tuple[str, str, str]]:
     rows: list[tuple[str, str, str]] = []
-    for number, row in read_table("time_words.csv", ("word", "class", "value", "note")):
+    for number, row in read_table("time_words.csv", ("word", "class", "value", "note", "source")):
         shape = _VALUES.get(row["class"], r".*")
         if not row["word"] or not row["class"] or not re.fullmatch(shape, row["value"]):
             raise TableError("time_words.csv", number, f"{row['value']!r} is no value of class {row['class']!r}")
