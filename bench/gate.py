@@ -28,6 +28,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import actors
+import entities
+import places
+import times
 from sayso import Case, Document, build
 from sayso.records import Statement, document_id
 from sayso.views.export import write_json
@@ -54,7 +58,7 @@ def main() -> int:
         return 0
     # The product has no such switch: rules alone are a thing to compare with, not to use.
     with mock.patch("sayso.text.read.Tagger", return_value=None) if args.rules else nullcontext():
-        figures = {**seed_figures(), **polnear_figures(processes=1 if args.rules else 2)}
+        figures = {**seed_figures(), **polnear_figures(processes=1 if args.rules else 2), **other_figures()}
     pinned = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"data": None, "floors": {}}
     for name, value in figures.items():
         print(f"gate: {name:55} {value:6.1f}   floor {pinned['floors'].get(name, 'none')}")
@@ -113,6 +117,12 @@ def seed_figures() -> Figures:
     }
 
 
+def other_figures() -> Figures:
+    """Times, places, actors and entities, each measured by its own bench; speeds are shown there, never pinned."""
+    found = {name: value for bench in (times, places, actors, entities) for name, value in bench.figures().items()}
+    return {name: round(value, 1) for name, value in found.items() if not name.endswith("/s")}
+
+
 def polnear_figures(processes: int) -> Figures:
     """Attribution on PolNeAR dev: 84 articles of American political news."""
     gold = SHARED / "data" / "polnear" / "dev.jsonl.gz"
@@ -163,7 +173,8 @@ def scored(tool: str, *arguments: object) -> dict[str, Any]:
 def data_digest() -> str:
     """A digest of the keys and texts the figures are measured on."""
     state = sha256()
-    files = [*SHARED.glob("gold/seed_*.json"), *SHARED.glob("seeds/*"), SHARED / "data" / "polnear" / "dev.jsonl.gz"]
+    data = [f"data/{name}" for name in ("polnear/dev.jsonl.gz", "time/*.gz", "re3d/*.gz", "events/actors_dev.jsonl")]
+    files = [path for name in ("gold/seed_*.json", "seeds/*", *data) for path in SHARED.glob(name)]
     for path in sorted(files):
         state.update(path.name.encode() + path.read_bytes())
     return state.hexdigest()[:16]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from case.affair import fill
+from case.affair import fill_with_actors
 from sayso.case import Case
 
 HEAVY = (
@@ -43,13 +43,23 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]):
 
 @pytest.mark.parametrize(
     "command",
-    [("statements",), ("show", "001"), ("search", "strikes"), ("problems",), ("documents",), ("export",)],
+    [
+        ("statements",),
+        ("show", "001"),
+        ("search", "strikes"),
+        ("problems",),
+        ("documents",),
+        ("export",),
+        ("actors",),
+        ("actors", "Venn"),
+        ("reviews",),
+    ],
     ids=lambda command: command[0],
 )
 def test_a_question_loads_nothing_heavy(tmp_path: Path, command: tuple[str, ...]):
     """A case is read with the standard library and the terminal's own."""
     with Case.create(tmp_path / "a.sayso") as case:
-        fill(case)
+        fill_with_actors(case)
     name, *rest = command
     assert not loaded(name, str(tmp_path / "a.sayso"), *rest) & {*HEAVY}
 

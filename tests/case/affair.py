@@ -6,16 +6,24 @@ from dataclasses import replace
 
 from sayso.case import Case
 from sayso.records import (
+    Actor,
     Carrier,
     Document,
     Imprint,
+    Membership,
+    Mention,
+    Place,
     Problem,
     Reading,
+    Referent,
     Segment,
     Span,
     Spans,
     Statement,
+    TimeExpression,
+    digest,
     document_id,
+    referent_id,
     statement_id,
 )
 
@@ -98,6 +106,13 @@ def harbour_reading(document: Document) -> Reading:
         ),
         (promised, told, never, denied, author),
         (Problem(document.source, "text", "flag", "a quotation is not closed", document.id),),
+        (
+            referent(
+                document, "Orla Venn", (at(text, "Minister Orla Venn")[0], "name"), (at(text, "she")[0], "pronoun"),
+                (at(text, "the minister")[0], "description"), forms=("Orla Venn", "Vénn"), roles=("minister",),
+            ),
+            referent(document, "Ada Brandt", (at(text, "Colonel Ada Brandt")[0], "name"), roles=("colonel",)),
+        ),
     )  # fmt: skip
 
 
@@ -128,3 +143,83 @@ def fill(case: Case) -> None:
         case.finish_file(source, "digest of " + source, [row] if source == "letters.csv" else [])
     for document in case.unread(MAKER):
         case.put_reading(reading_of(document), MAKER)
+
+
+# ------------------------------------------------------------------------------------------------ actors
+
+TIDE = "Orla Venn blamed the pirates on Monday. “We lost two boats at Port Sorrel in May,” the Venn ministry said."
+TIDE_SOURCE = "tide.txt"
+
+
+def referent(document: Document, name: str, *mentions: tuple[Span, str], **known: object) -> Referent:
+    """A referent with its id; each mention is where it stands, and its kind."""
+    found = tuple(Mention(span, kind, f"test.{kind}") for span, kind in mentions)  # type: ignore[arg-type]
+    return Referent(referent_id(document.id, name), document.id, name, mentions=found, **{"kind": "person", **known})  # type: ignore[arg-type]
+
+
+def tide_reading(document: Document) -> Reading:
+    """An actor of the first text again, a ministry, unnamed pirates, two times and a place."""
+    text = document.text
+    blamed = statement(
+        document, "indirect", "accuse", (at(text, "Orla Venn"), at(text, "blamed"), at(text, "the pirates")),
+        speaker="Orla Venn", on_behalf_of="Venn ministry", confidence=0.7,
+    )  # fmt: skip
+    lost = statement(
+        document, "direct", "assert",
+        (at(text, "the Venn ministry"), at(text, "said"), at(text, "We lost two boats at Port Sorrel in May")),
+        speaker="Venn ministry", when="2031-05-05", event_when="2031-05",
+    )  # fmt: skip
+    (monday,), (may,), (port,) = at(text, "Monday"), at(text, "in May"), at(text, "Port Sorrel")
+    return Reading(
+        document.id,
+        Imprint(published="2031-05-06"),
+        (Segment(Span(0, len(text)), "body"),),
+        (blamed, lost),
+        (),
+        (
+            referent(
+                document, "Orla Venn", (at(text, "Orla Venn")[0], "name"), forms=("Orla Venn",), behalf="Venn ministry",
+            ),
+            referent(
+                document, "Venn ministry", (at(text, "We")[0], "first_person"),
+                (at(text, "the Venn ministry")[0], "name"), kind="organ", forms=("Venn ministry",), roles=("ministry",),
+            ),
+            referent(document, "pirates", (at(text, "the pirates")[0], "description"), kind="unnamed", number=3),
+        ),
+        (
+            TimeExpression(monday, "DATE", "2031-05-05", "2031-05-05", "day", "2031-05-06", "test.weekday"),
+            TimeExpression(may, "DATE", "2031-05", "2031-05", "month", "2031-05-06", "test.month"),
+        ),
+        (Place(port, "Port Sorrel", 900001, "TV", "Quayside", -8.5, 179.2, "town", "place", "test.gazetteer"),),
+    )  # fmt: skip
+
+
+def add_tide(case: Case) -> Document:
+    """Add the text with actors, times and places, and its reading."""
+    document = made(TIDE_SOURCE, TIDE)
+    case.add_document(document)
+    case.finish_file(TIDE_SOURCE, "digest of " + TIDE_SOURCE)
+    case.put_reading(tide_reading(document), MAKER)
+    return document
+
+
+def actors_of(case: Case) -> tuple[Actor, ...]:
+    """The actors of the affair as invented rules find them: Orla Venn of two texts is one, all others stand alone."""
+    named: dict[str, list[Referent]] = {}
+    for found, _ in case.sightings():
+        named.setdefault(found.name, []).append(found)
+    codes = {"Orla Venn": ("TUV", "GOV", "Venn ministry"), "Venn ministry": ("TUV", "GOV", None)}
+    return tuple(
+        Actor(
+            digest("a", name), name, same[0].kind or "organisation",
+            tuple(Membership(one.id, "the same name") for one in same), *codes.get(name, (None, None, None)),
+        )
+        for name, same in named.items()
+    )  # fmt: skip
+
+
+def fill_with_actors(case: Case) -> None:
+    """Do what a build does to the end: the affair with the text on the tide, compared."""
+    fill(case)
+    add_tide(case)
+    case.put_actors(actors_of(case), MAKER)

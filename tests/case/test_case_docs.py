@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from case.affair import fill
+from case.affair import fill_with_actors
 from sayso.case import Case
 from sayso.case.connection import ask
+from sayso.records import Review
 
 PAGE = (Path(__file__).parents[2] / "docs" / "case-file.md").read_text("utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
@@ -19,7 +20,10 @@ QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     with Case.create(tmp_path_factory.mktemp("case") / "affair.sayso") as case:
-        fill(case)
+        fill_with_actors(case)
+        case.add_review(
+            Review("v1", "Kit", "2031-06-01T09:00:00Z", "rename", "a1", '{"name": "Venn"}', "Orla Venn", "her card")
+        )
         yield case
 
 
@@ -28,13 +32,20 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     [
         (0, ("Orla Venn", 2, 1)),
         (1, ("001_harbour.txt", "Harbour Post -> Ada Brandt -> Orla Venn", "air strikes against pirates")),
-        (2, ("sub/notes.txt", "[Air strikes]? Nobody knows of [air strikes] here.")),
+        (2, ("Orla Venn", "person", "TUV", "Vénn", 4)),
+        (3, ("Ministry of Ports", "Orla Venn", 1, "001_harbour.txt")),
+        (4, ("001_harbour.txt", "the minister", "the same name")),
+        (5, ("2031-05-06", "2031-05-05", "2031-05", "Venn ministry", "We lost two boats at Port Sorrel in May")),
+        (6, ("2031-05", "in May", "tide.txt")),
+        (7, ("Port Sorrel", "TV", -8.5, 179.2, 1, 1)),
+        (8, ("2031-06-01T09:00:00Z", "Kit", "rename", "Venn", "Orla Venn", "her card")),
+        (9, ("sub/notes.txt", "[Air strikes]? Nobody knows of [air strikes] here.")),
     ],
 )
 def test_the_queries_on_the_page_run_and_answer(case: Case, number: int, first: tuple[object, ...]):
     """A reader copies them."""
     assert ask(case._connection, QUERIES[number])[0] == first
-    assert len(QUERIES) == 3
+    assert len(QUERIES) == 10
 
 
 def test_the_page_names_every_table_and_view(case: Case):

@@ -14,7 +14,7 @@ from case.affair import fill
 from sayso.case import Case, connection, migrations
 from sayso.case.connection import ask
 from sayso.errors import CaseError, RecordError
-from sayso.records import Carrier, Reading, Review, Span, Statement
+from sayso.records import Actor, Carrier, Membership, Mention, Reading, Referent, Review, Span, Statement
 
 NEWEST = migrations.VERSION
 OLD_FORMAT = Path(__file__).with_name("format_1.sql").read_text("utf-8")
@@ -84,6 +84,53 @@ def test_a_case_of_format_1_refuses_what_a_new_one_refuses(old: Path, bad: dict[
         tool.execute(f"UPDATE statement SET {column} = ?", (value,))
     with Case.open(old, write=True) as case, pytest.raises(RecordError):
         case.put_reading(Reading("d1", statements=(replace(next(case.statements()), **bad),)), "sayso 0.1.0")  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------------------------------------ from format 2
+
+
+@pytest.fixture
+def second(old: Path) -> Path:
+    """The path of a case as the second format had it, with a statement that was judged."""
+    with closing(sqlite3.connect(old, isolation_level=None)) as tool:
+        migrations.migrate(tool, migrations.MIGRATIONS[:1])
+        tool.execute("UPDATE statement SET confidence = 0.9, maker = 'tagger 1'")
+        # The views of format 2 knew no actors; what `migrate` made anew is of the newest format.
+        for (view,) in tool.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+            tool.execute(f"DROP VIEW {view}")
+        tool.execute("CREATE VIEW statements AS SELECT id, speaker FROM statement")
+        assert migrations.version_of(tool) == 2
+    return old
+
+
+def test_a_case_of_format_2_keeps_its_statements_and_knows_no_actors_yet(second: Path):
+    """They have no event time, and their speakers the names of the text, until the next build."""
+    with Case.open(second) as case:
+        assert case.version == NEWEST
+        (said,) = case.statements()
+        assert (said.speaker, said.confidence, said.maker, said.event_when) == ("Ida Brock", 0.9, "tagger 1", None)
+        assert (case.actors(), case.own_actors(), list(case.all_mentions())) == ([], (), [])
+        assert (case.times("quay"), case.places("quay"), case.is_compared()) == ((), (), False)
+        assert [s.speaker for s in case.statements(speaker="brock")] == ["Ida Brock"]
+
+
+def test_a_case_of_format_2_takes_actors(second: Path):
+    """Referents and actors are put and found as in a new case, and its old views are the newest."""
+    with Case.open(second, write=True) as case:
+        mayor = Referent("r1", "d1", "Ida Brock", "person", (Mention(Span(22, 37), "name", "test"),))
+        (said,) = case.statements()
+        case.put_reading(Reading("d1", statements=(said,), referents=(mayor,)), "sayso 0.2.0")
+        case.put_actors([Actor("a1", "Mayor Brock", "person", (Membership("r1", "test"),))], "sayso 0.2.0")
+        assert [s.speaker for s in case.statements()] == ["Mayor Brock"]
+        assert ask(case._connection, "SELECT speaker, event_when FROM statements") == [("Mayor Brock", None)]
+        assert case.find_actor("Ida Brock").statements == 1
+
+
+def test_a_case_of_format_2_ends_as_a_new_one_begins(second: Path, tmp_path: Path):
+    """Migrated or new, a case has the same tables and views."""
+    Case.open(second).close()
+    Case.create(tmp_path / "new.sayso").close()
+    assert shape(second) == shape(tmp_path / "new.sayso")
 
 
 def shape(path: Path) -> dict[str, object]:

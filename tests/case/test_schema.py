@@ -15,7 +15,20 @@ import pytest
 from case.affair import MAKER, fill
 from sayso.case import Case
 from sayso.case.connection import APPLICATION_ID, ask
-from sayso.records import Act, CarrierKind, Form, Review, SegmentKind, Severity, Stage, StatementKind
+from sayso.records import (
+    Act,
+    ActorKind,
+    CarrierKind,
+    Form,
+    MentionKind,
+    PlaceUse,
+    Review,
+    SegmentKind,
+    Severity,
+    Stage,
+    StatementKind,
+    TimeType,
+)
 
 SCHEMA = files("sayso.case").joinpath("schema.sql").read_text("utf-8")
 
@@ -40,6 +53,11 @@ def case(tmp_path: Path) -> Iterator[Case]:
         ("file_problem", "severity", Severity),
         ("reading_problem", "stage", Stage),
         ("reading_problem", "severity", Severity),
+        ("referent", "kind", ActorKind),
+        ("actor", "kind", ActorKind),
+        ("mention", "kind", MentionKind),
+        ("time_expression", "type", TimeType),
+        ("place", "used_as", PlaceUse),
     ],
 )
 def test_the_tables_allow_what_the_records_allow(case: Case, table: str, column: str, values: object):

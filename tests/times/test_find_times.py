@@ -205,9 +205,9 @@ def test_no_rule_repeats_without_an_end():
 @pytest.mark.parametrize(
     ("table", "header", "row"),
     [
-        ("time_words.csv", "word,class,value,note", "eon,unit,very long,"),
+        ("time_words.csv", "word,class,value,note,source", "eon,unit,very long,,"),
         ("time_holidays.csv", "name,rule,note,source", "flag day,some time in June,,"),
-        ("time_vague.csv", "phrase,type,value,note", "anon,WHEN,FUTURE_REF,"),
+        ("time_vague.csv", "phrase,type,value,note,source", "anon,WHEN,FUTURE_REF,,"),
     ],
 )
 def test_a_bad_row_fails_with_its_table_and_line(monkeypatch, table: str, header: str, row: str):

@@ -6,13 +6,26 @@ from pathlib import Path
 
 from case.affair import at, made, statement
 from sayso.case import Case
-from sayso.records import Problem, Reading, Segment, Span
+from sayso.records import (
+    Actor,
+    Membership,
+    Mention,
+    Problem,
+    Reading,
+    Referent,
+    Review,
+    Segment,
+    Span,
+    referent_id,
+)
 
 SET_TITLE = "\x1b]0;owned\x07"
 RED = "\x1b[31m"
 OVERRIDE = "\u202e"
 C1 = "\x9b31m"
 MARKUP = "[bold red]not markup[/bold red] :smile:"
+
+NAME = f"=cmd(){RED}{MARKUP}"
 
 TEXT = f"{SET_TITLE}{RED}=cmd() said {OVERRIDE}nothing{C1} of {MARKUP}.\r\nThe end."
 
@@ -26,9 +39,20 @@ def make_hostile_case(path: Path) -> Case:
     case.finish_file("evil.txt", "digest", [lost])
     said = statement(
         document, "indirect", "assert", (at(TEXT, "=cmd()"), at(TEXT, "said"), at(TEXT, f"{OVERRIDE}nothing")),
-        speaker=f"=cmd(){RED}{MARKUP}", on_behalf_of=f"{OVERRIDE}them",
+        speaker=NAME, on_behalf_of=f"{OVERRIDE}them",
     )  # fmt: skip
-    case.put_reading(
-        Reading(document.id, segments=(Segment(Span(0, len(TEXT)), "body"),), statements=(said,)), "a maker"
+    mention = Mention(at(TEXT, "=cmd()")[0], "name", f"{RED}rule")
+    speaker = Referent(
+        referent_id(document.id, NAME), document.id, NAME, "person", (mention,),
+        forms=(f"+{SET_TITLE}alias{MARKUP}",), roles=(f"{OVERRIDE}role",),
+    )  # fmt: skip
+    reading = Reading(
+        document.id, segments=(Segment(Span(0, len(TEXT)), "body"),), statements=(said,), referents=(speaker,)
     )
+    case.put_reading(reading, "a maker")
+    case.add_review(
+        Review("v1", f"{RED}who", "2031-04-04T09:00:00Z", "rename", f"a{C1}", "{", f"@{MARKUP}", f"{OVERRIDE}why")
+    )
+    why = Membership(speaker.id, f"{RED}why{OVERRIDE}")
+    case.put_actors([Actor("a1", NAME, "person", (why,), f"{RED}X", f"{C1}Y", f"-{OVERRIDE}them")], "a maker")
     return case

@@ -152,13 +152,14 @@ def test_flags_reach_the_build(answering: Callable, texts: Path, tmp_path: Path)
     flags = {
         "--text-column": "body", "--title-column": "head", "--author-column": "by", "--outlet-column": "paper",
         "--date-column": "day", "--url-column": "link", "--language-column": "lang", "--outlet": "The Post",
-        "--title": "An affair", "--processes": "2",
+        "--title": "An affair", "--processes": "2", "--actors": "own.csv",
     }  # fmt: skip
     ask("build", tmp_path / "a.sayso", texts, "-", *[part for flag in flags.items() for part in flag])
     columns = Columns("body", "head", "by", "paper", "day", "link", "lang")
     assert asked.inputs == [str(texts), "-"]
     assert asked.known["options"] == Options(columns=columns, outlet="The Post")
     assert (asked.known["title"], asked.known["processes"]) == ("An affair", 2)
+    assert asked.known["actors"] == Path("own.csv")
 
 
 def test_again_forgets_what_was_read_and_nothing_else(answering: Callable, tmp_path: Path):

@@ -7,11 +7,12 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from case.affair import HARBOUR, MAKER, at, fill, made, statement
+from case.affair import HARBOUR, MAKER, TIDE, actors_of, at, fill_with_actors, made, statement
 from sayso import __version__
 from sayso.case import Case
 from sayso.records import Carrier, Reading
@@ -23,7 +24,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     with Case.create(tmp_path_factory.mktemp("case") / "a.sayso", "Harbour", created="2031-04-03T10:00:00Z") as case:
-        fill(case)
+        fill_with_actors(case)
         yield case
 
 
@@ -36,15 +37,17 @@ def exported(case: Case) -> dict[str, list[dict[str, object]]]:
 
 def test_the_json_has_every_part_of_the_format(case: Case, exported: dict[str, object]):
     """Parts that nothing fills yet are empty lists, not absent."""
-    parts = ["case", "documents", "segments", "statements", "claims", "actors", "relations", "findings", "problems"]
-    assert list(exported) == parts
+    assert list(exported) == [
+        "case", "documents", "segments", "statements", "actors", "mentions", "times", "places", "claims", "relations",
+        "findings", "problems",
+    ]  # fmt: skip
     assert exported["case"] == {
         "title": "Harbour",
         "sayso": __version__,
         "created": "2031-04-03T10:00:00Z",
-        "format": 2,
+        "format": 3,
     }
-    assert [exported[name] for name in ("claims", "actors", "relations", "findings")] == [[], [], [], []]
+    assert [exported[name] for name in ("claims", "relations", "findings")] == [[], [], []]
 
 
 def test_a_document_has_the_documented_fields(exported: dict[str, list[dict[str, object]]]):
@@ -67,19 +70,70 @@ def test_a_segment_has_the_documented_fields(exported: dict[str, list[dict[str, 
 
 def test_a_statement_has_the_documented_fields(exported: dict[str, list[dict[str, object]]]):
     """Each part a list of places; the chain from the nearest to the farthest; the parent by its id."""
-    by_act = {row["act"]: row for row in exported["statements"] if row["form"] == "indirect"}
+    harbour = [row for row in exported["statements"] if row["document"] == made("001_harbour.txt").id]
+    by_act = {row["act"]: row for row in harbour if row["form"] == "indirect"}
     promised, told = by_act["promise"], by_act["assert"]
     assert list(promised) == [
         "id", "document", "source", "cue", "content", "speaker", "on_behalf_of", "kind", "form", "act", "chain",
-        "when", "parent", "confidence", "rule", "maker",
+        "when", "event_when", "parent", "confidence", "rule", "maker",
     ]  # fmt: skip
     assert promised["chain"] == ["Harbour Post", "Ada Brandt", "Orla Venn"]
     assert (promised["parent"], told["parent"]) == (told["id"], None)
     assert (promised["kind"], promised["confidence"], promised["maker"]) == ("attitude", None, None)
     assert (told["kind"], told["confidence"], told["maker"]) == ("speech", 0.467, "tagger 1")
-    (direct,) = (row for row in exported["statements"] if row["form"] == "direct")
+    (direct,) = (row for row in harbour if row["form"] == "direct")
     words = [HARBOUR[start:end] for start, end in direct["content"]]  # type: ignore[attr-defined]
     assert words == ["We never closed it,", "and we\nnever shall."]
+
+
+def test_an_actor_has_the_documented_fields(exported: dict[str, list[dict[str, object]]]):
+    """The most mentioned first; codes that are not known are not there."""
+    first, *_, last = exported["actors"]
+    assert first == {
+        "id": first["id"], "name": "Orla Venn", "kind": "person", "codes": {"country": "TUV", "sector": "GOV"},
+        "aliases": ["Vénn"], "behalf": "Venn ministry", "documents": 2, "mentions": 4, "statements": 4,
+    }  # fmt: skip
+    assert (last["name"], last["codes"], last["aliases"], last["behalf"]) == ("pirates", {}, [], None)
+
+
+def test_mentions_times_and_places_have_the_documented_fields(exported: dict[str, list[dict[str, object]]]):
+    """Each at its place in a document's text; a mention names its actor by id."""
+    actors = {row["id"]: row["name"] for row in exported["actors"]}
+    tide = made("tide.txt", TIDE).id
+    mentions = [row for row in exported["mentions"] if row["document"] == tide]
+    assert tuple(mentions[0]) == export.MENTION_COLUMNS
+    assert [(actors[row["actor"]], row["kind"]) for row in mentions] == [
+        ("Orla Venn", "name"), ("pirates", "description"), ("Venn ministry", "first_person"), ("Venn ministry", "name"),
+    ]  # fmt: skip
+    monday, may = exported["times"]
+    assert monday == {
+        "document": tide, "start": TIDE.index("Monday"), "end": TIDE.index("Monday") + 6, "type": "DATE",
+        "value": "2031-05-05", "interval": "2031-05-05", "granularity": "day", "anchor": "2031-05-06",
+        "rule": "test.weekday",
+    }  # fmt: skip
+    assert may["interval"] == "2031-05"
+    (port,) = exported["places"]
+    assert port == {
+        "document": tide, "start": TIDE.index("Port"), "end": TIDE.index("Port") + 11, "name": "Port Sorrel",
+        "geonames": 900001, "country": "TV", "admin": "Quayside", "lat": -8.5, "lon": 179.2, "kind": "town",
+        "use": "place", "rule": "test.gazetteer",
+    }  # fmt: skip
+
+
+def test_a_statement_has_the_name_of_its_actor_and_three_times(tmp_path: Path):
+    """`speaker` is the canonical name; said, spoken of and printed are three fields."""
+    stream = io.StringIO()
+    with Case.create(tmp_path / "a.sayso") as case:
+        fill_with_actors(case)
+        venn = [replace(a, name="Minister Venn") for a in actors_of(case) if a.name == "Orla Venn"]
+        case.put_actors(venn, MAKER)
+        export.write_jsonl(case, stream)
+    rows = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert {row["speaker"] for row in rows if row["form"] != "author"} == {
+        "Minister Venn", "Ada Brandt", "Venn ministry",
+    }  # fmt: skip
+    (lost,) = (row for row in rows if row["speaker"] == "Venn ministry")
+    assert (lost["when"], lost["event_when"], lost["published"]) == ("2031-05-05", "2031-05", "2031-05-06")
 
 
 def test_the_order_is_that_of_the_texts(exported: dict[str, list[dict[str, object]]]):
@@ -100,6 +154,7 @@ def test_each_record_is_a_line(case: Case):
     export.write_json(case, stream)
     counts = case.counts()
     records = counts.documents + counts.segments + counts.statements + counts.problems
+    records += len(case.actors()) + len([*case.all_mentions(), *case.all_times(), *case.all_places()])
     assert sum(line.startswith("{") for line in stream.getvalue().splitlines()) == records + 1
 
 
@@ -133,7 +188,7 @@ def test_json_lines_have_a_statement_a_line_with_its_words(case: Case):
     rows = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert [row["id"] for row in rows] == [said.id for said in case.statements()]
     assert tuple(rows[0]) == export.COLUMNS
-    (direct,) = (row for row in rows if row["form"] == "direct")
+    direct = next(row for row in rows if row["form"] == "direct")
     assert (direct["source_text"], direct["cue_text"]) == ("she", "said")
     assert direct["content_text"] == "We never closed it, … and we\nnever shall."
     assert (direct["document_source"], direct["published"]) == ("001_harbour.txt", "2031-04-03")
@@ -147,7 +202,7 @@ def read_csv(case: Case) -> list[dict[str, str]]:
 
 def test_csv_has_a_statement_a_row_with_lists_in_one_cell(case: Case):
     """Line ends inside a text stay inside its cell."""
-    (direct,) = (row for row in read_csv(case) if row["form"] == "direct")
+    direct = next(row for row in read_csv(case) if row["form"] == "direct")
     assert direct["chain"] == "Harbour Post -> Orla Venn"
     assert re.fullmatch(r"\d+-\d+ \d+-\d+", direct["content"])
     assert direct["content_text"] == "We never closed it, … and we\nnever shall."

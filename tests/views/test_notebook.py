@@ -55,7 +55,7 @@ def test_a_frame_of_an_empty_case_has_its_columns(tmp_path: Path):
 
 def test_a_table_there_is_not_is_an_error_that_lists_those_there_are(case: Case):
     """No guessing."""
-    with pytest.raises(SaysoError, match="choose one of documents, statements, segments, problems"):
+    with pytest.raises(SaysoError, match="choose one of documents, statements, segments, actors, mentions"):
         frame(case, "claims")  # type: ignore[arg-type]
 
 

@@ -1,272 +1,179 @@
 """Referents of all documents -> actors: who is the same state, organ, person, group or outlet, and why.
 
-Each referent is first identified by itself (`identity.py`), then nodes are joined by rules, the surest first: one
-spelling of a transliterated name, a fuller name, a surname the case knows, an acronym spelt out elsewhere, the organ a
-spokesman speaks for. Last come the decisions of people, which win (`decisions.py`). Every joining keeps its reason.
+Each referent is first identified by itself (`identity.py`) and laid under a node (`board.py`); then nodes are joined by
+rules, the surest first: names of persons (`people.py`), names of bodies (`bodies.py`), and whose organ a ministry is
+(`organs.py`). Last come the decisions of people, which win (`decisions.py`). Every joining keeps its reason, and none
+is made against what texts or tables say (`Board.may_join`).
 
-Nothing compares all pairs: names meet in dictionaries. Not handled: two people of one full name whom no text tells
-apart, and nicknames.
+The order in which documents come plays no part. An actor's id is a digest of who it is by the tables, or of its surname
+if no other person of the case has it, or of its fullest name; so a new document that gives a spelling, a first name, a
+kind or a state more leaves it as it is. What changes an id: a second bearer of the surname; for others than persons, a
+longer name.
+
+Not handled: two people of one full name whom no text tells apart, and nicknames.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from sayso.across.coding import Coded, codes_of
+from sayso.across.behalf import find_behalves
+from sayso.across.board import Board, lay_out, most
+from sayso.across.bodies import join_bodies
+from sayso.across.coding import Codes, Told, code_actor
 from sayso.across.decisions import apply_reviews
-from sayso.across.groups import Groups
-from sayso.across.identity import Identity, country_of, identify
-from sayso.knowledge import World, fold, transliteration_key
-from sayso.records import Actor, ActorKind, Membership, Referent, Review, digest
+from sayso.across.evidence import Evidence, Sighting, find_evidence
+from sayso.across.identity import Identity, Node
+from sayso.across.naming import kind_of_name, kinds_of_role, name_key, role_phrase, without_title
+from sayso.across.organs import join_organs
+from sayso.across.people import join_people
+from sayso.knowledge import World, fold
+from sayso.records import Actor, ActorKind, Membership, Review, digest
 
-Node = tuple[str, ...]
+__all__ = ["Sighting", "find_actors"]
+
+#: Whom an actor speaks for may speak for another, as a person for an organ of a state: codes come down so many steps.
+_CHAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """A referent, and when its document was published."""
+class _Found:
+    """A group of nodes as an actor, before the reviews: who it is by the tables, and the key of its id."""
 
-    referent: Referent
-    date: str | None = None
-
-
-@dataclass(slots=True)
-class Gathering:
-    """What all documents say of the bearer of one node."""
-
-    kind: ActorKind | None = None
-    sightings: list[tuple[Sighting, Identity]] = field(default_factory=list)
-    behalves: Counter[str] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
+    actor: Actor
+    anchor: Node | None
+    surname: str | None
+    key: tuple[str, ...]
 
 
 def find_actors(sightings: Iterable[Sighting], world: World, reviews: Sequence[Review] = ()) -> tuple[Actor, ...]:
-    """The actors of a case, by name; their members in the order of the referents given."""
-    nodes = gather(list(sightings), world)
-    groups: Groups[Node] = Groups(nodes)
-    for rule in (_spelt_alike, _fuller_names, _surnames, _acronyms, _spoken_for):
-        rule(nodes, groups, world)
-    found = [_actor(group, nodes, groups, world) for group in groups.groups()]
-    decided = apply_reviews(_told_apart(found), reviews)
-    return tuple(sorted(_with_behalf(decided, nodes), key=lambda a: (a.name.casefold(), a.id)))
+    """The actors of a case by name, after the reviews; their members by the referents' ids.
+
+    Every referent given is a member of exactly one actor.
+    """
+    listed = sorted(sightings, key=lambda s: s.referent.id)
+    evidence = find_evidence(listed, world)
+    board = lay_out(listed, evidence)
+    for rule in (join_people, join_bodies, join_organs):
+        rule(board)
+    found = _with_ids([_found(board, group) for group in board.groups.groups()])
+    anchors = {f.actor.id: f.anchor for f in found if f.anchor is not None}
+    decided = apply_reviews([f.actor for f in found], reviews)
+    return tuple(sorted(_with_codes(decided, anchors, listed, evidence), key=lambda a: (a.name.casefold(), a.id)))
 
 
-def gather(sightings: Sequence[Sighting], world: World) -> dict[Node, Gathering]:
-    """Every referent under the node it belongs to by itself."""
-    polities = polities_of(sightings, world)
-    nodes: dict[Node, Gathering] = defaultdict(Gathering)
-    for sighting in sightings:
-        referent = sighting.referent
-        identity = identify(referent, sighting.date, world, polities)
-        node = nodes[identity.node]
-        node.kind = node.kind or identity.kind
-        node.sightings.append((sighting, identity))
-        node.names[identity.known.name if identity.known else referent.name] += max(1, len(referent.mentions))
-        node.forms.update(referent.forms or (referent.name,))
-        if referent.behalf:
-            node.behalves[referent.behalf] += 1
-    return dict(nodes)
-
-
-def polities_of(sightings: Sequence[Sighting], world: World) -> frozenset[str]:
-    """The folded names of states that no table knows, but the texts show to be such."""
-    states = {s.referent.name for s in sightings if s.referent.kind == "state"}
-    return frozenset(fold(name) for name in states if world.state(name) is None)
-
-
-# ------------------------------------------------------------------------------------------------ rules
-
-
-def _people(nodes: Mapping[Node, Gathering]) -> list[Node]:
-    return [node for node, gathering in nodes.items() if gathering.kind == "person"]
-
-
-def _name(node: Node) -> str:
-    """The name a node goes by, folded."""
-    return fold(node[1])
-
-
-def _spelt_alike(nodes: Mapping[Node, Gathering], groups: Groups[Node], world: World) -> None:
-    """Spellings of one transliterated full name: Suleimani, Soleimani, Sulaimani."""
-    by_key: dict[str, list[Node]] = defaultdict(list)
-    for node in _people(nodes):
-        if " " in _name(node):
-            by_key[transliteration_key(_name(node))].append(node)
-    for alike in by_key.values():
-        first = _foremost(alike, nodes)
-        for node in alike:
-            if node != first and _agree(nodes[node], nodes[first], world):
-                groups.join(node, first, f"“{_shown(nodes[node])}” spells the same name as “{_shown(nodes[first])}”")
-
-
-def _fuller_names(nodes: Mapping[Node, Gathering], groups: Groups[Node], world: World) -> None:
-    """A name with a middle name more: first and last word agree, and the shorter one's words are all in it."""
-    by_ends: dict[tuple[str, str], list[Node]] = defaultdict(list)
-    for node in _people(nodes):
-        words = transliteration_key(_name(node)).split()
-        if len(words) > 1:
-            by_ends[words[0], words[-1]].append(node)
-    for alike in by_ends.values():
-        longest = max(alike, key=lambda n: (len(_name(n).split()), n))
-        for node in alike:
-            shorter = set(transliteration_key(_name(node)).split())
-            fits = shorter < set(transliteration_key(_name(longest)).split())
-            if fits and _agree(nodes[node], nodes[longest], world):
-                groups.join(node, longest, f"“{_shown(nodes[longest])}” with fewer names")
-
-
-def _surnames(nodes: Mapping[Node, Gathering], groups: Groups[Node], world: World) -> None:
-    """A bare surname that its own text never explains: the one of that name whom other texts of the case introduce."""
-    bearers: dict[str, list[Node]] = defaultdict(list)
-    for node in _people(nodes):
-        words = transliteration_key(_name(node)).split()
-        if len(words) > 1:
-            bearers[words[-1]].append(node)
-    for node, gathering in nodes.items():
-        if " " in _name(node) or node[0] not in {"person", "name"} or gathering.kind not in {"person", None}:
-            continue
-        candidates = [
-            b for b in bearers.get(transliteration_key(_name(node)), ()) if _agree(nodes[b], gathering, world)
-        ]
-        roots = {groups.find(b) for b in candidates}
-        if len(roots) > 1:
-            sharing = [b for b in candidates if nodes[b].behalves.keys() & gathering.behalves.keys()]
-            roots, candidates = {groups.find(b) for b in sharing}, sharing
-        if len(roots) == 1 and (gathering.kind == "person" or _seems_person(gathering)):
-            known = _foremost(candidates, nodes)
-            groups.join(node, known, f"the only {_shown(gathering)} whom the case introduces: {_shown(nodes[known])}")
-
-
-def _seems_person(gathering: Gathering) -> bool:
-    """Whether a bare name is treated as a person's: it speaks for somebody, or "he" and "she" go back to it."""
-    spoke = bool(gathering.behalves)
-    pronouns = any(m.kind == "pronoun" for s, _ in gathering.sightings for m in s.referent.mentions)
-    return spoke or pronouns
-
-
-def _acronyms(nodes: Mapping[Node, Gathering], groups: Groups[Node], world: World) -> None:
-    """An acronym that another text of the case spells out: "the Dray Valley Air Watch (DVAW)"."""
-    spelt: dict[str, set[Node]] = defaultdict(set)
-    for node, gathering in nodes.items():
-        for form in gathering.forms:
-            if form.isupper() and 2 <= len(form) <= 8 and fold(form) != _name(node):
-                spelt[fold(form)].add(node)
-    for node, gathering in nodes.items():
-        owners = spelt.get(_name(node), set()) - {node} if node[0] == "name" else set()
-        if len(owners) == 1:
-            (owner,) = owners
-            groups.join(node, owner, f"“{_shown(gathering)}” is spelt out in the case: {_shown(nodes[owner])}")
-
-
-def _spoken_for(nodes: Mapping[Node, Gathering], groups: Groups[Node], world: World) -> None:
-    """ "The Foreign Ministry" of a text that does not say whose: that of its spokesman, whom other texts introduce."""
-    organs = {(node[1], node[2]): node for node in nodes if node[0] == "organ"}
-    behalf: dict[Node, Counter[str]] = defaultdict(Counter)
-    speaks: dict[tuple[str, str], Node] = {}
-    for node in _people(nodes):
-        behalf[groups.find(node)].update(nodes[node].behalves)
-        for sighting, _ in nodes[node].sightings:
-            if sighting.referent.behalf:
-                speaks[sighting.referent.document, sighting.referent.behalf] = node
-    for node, gathering in nodes.items():
-        if node[0] != "one" or gathering.kind != "organ":
-            continue
-        bare = gathering.sightings[0][0].referent
-        speaker = speaks.get((bare.document, bare.name))
-        if speaker is None:
-            continue
-        owned = [
-            o for (matter, owner), o in organs.items() if _is_owned(bare, matter, owner, behalf[groups.find(speaker)])
-        ]
-        if len(owned) == 1:
-            why = f"{_shown(nodes[speaker])}, who speaks for it here, speaks elsewhere for {_shown(nodes[owned[0]])}"
-            groups.join(node, owned[0], why)
-
-
-def _is_owned(bare: Referent, matter: str, owner: str, behalves: Counter[str]) -> bool:
-    """Whether an organ is the bare one's, and its owner among those that its spokesman speaks for."""
-    same = set(matter.split()) == {w for w in fold(bare.name).split() if w != "of"}
-    return same and any(fold(owner) in fold(behalf) for behalf in behalves)
-
-
-def _agree(one: Gathering, other: Gathering, world: World) -> bool:
-    """Whether two may be one by whom they speak for: no two different states."""
-    states = [{c for b in g.behalves if (c := country_of(b, world) or _polity(b)) is not None} for g in (one, other)]
-    return not all(states) or bool(states[0] & states[1])
-
-
-def _polity(name: str) -> str | None:
-    """A behalf of one capitalised word that no table knows may be a state of the text's own."""
-    return fold(name) if name.isalpha() and name.istitle() else None
-
-
-def _foremost(alike: Sequence[Node], nodes: Mapping[Node, Gathering]) -> Node:
-    """The node that the others are joined to: a known one, else the one most often met."""
-    return max(alike, key=lambda n: (n[0] == "known", sum(nodes[n].names.values()), n))
-
-
-def _shown(gathering: Gathering) -> str:
-    return max(gathering.names, key=lambda name: (gathering.names[name], len(name), name))
-
-
-# ------------------------------------------------------------------------------------------------ actors
-
-
-def _actor(group: Sequence[Node], nodes: Mapping[Node, Gathering], groups: Groups[Node], world: World) -> Actor:
-    """One actor of the nodes of a group."""
-    first = _foremost(group, nodes)
-    names: Counter[str] = sum((nodes[n].names for n in group), Counter())
-    name = _title_of(first, names, world)
-    kind = next((nodes[n].kind for n in (first, *group) if nodes[n].kind), None) or "organisation"
-    members = tuple(
-        Membership(s.referent.id, _reason(identity, groups.why(node)))
+def _found(board: Board, group: Sequence[Node]) -> _Found:
+    """One actor of the nodes of a group; its codes and whom it speaks for are found when all are known."""
+    anchor = board.profile(group[0]).anchor
+    members = [
+        Membership(sighting.referent.id, _reason(identity, board.groups.why(node)))
         for node in group
-        for s, identity in nodes[node].sightings
-    )
-    behalf = _most(sum((nodes[n].behalves for n in group), Counter()))
-    dates = [s.date for n in group for s, _ in nodes[n].sightings if s.date]
-    roles = frozenset(r for n in group for s, _ in nodes[n].sightings for r in s.referent.roles)
-    country, sector = codes_of(Coded(first, name, kind, behalf, roles), max(dates, default=None), world)
-    return Actor(digest("a", kind, *first), name, kind, members, country, sector, behalf)
+        for sighting, identity in board.nodes[node].sightings
+    ]
+    kind, names = _kind_of(board, group), _names_of(board, group)
+    name = _name_of(anchor, kind, names, board)
+    actor = Actor("", name, kind, tuple(sorted(members, key=lambda m: m.referent)))
+    if anchor is not None:
+        return _Found(actor, anchor, None, anchor)
+    if kind == "person" and (keys := {name_key(n) for n in names} - {()}):
+        full = max(keys, key=lambda k: (len(k), k))
+        states = sorted({part for node in group for part in node[2:]})
+        return _Found(actor, None, full[-1], (*full, *states))
+    own = min((node for node in group if node[0] in {"one", "bare"}), default=None)
+    longest = max(names, key=lambda n: (len(n), n)) if names else ""
+    return _Found(actor, None, None, own or ("name", fold(longest)))
 
 
-def _with_behalf(actors: Sequence[Actor], nodes: Mapping[Node, Gathering]) -> list[Actor]:
-    """The actors with whom they speak for under the name the case calls it; nobody speaks for himself."""
-    referents = {s.referent.id: s.referent for g in nodes.values() for s, _ in g.sightings}
-    named = {m.referent: actor.name for actor in actors for m in actor.members}
-    called = {(r.document, r.name): named[r.id] for r in referents.values()}
-    out = []
-    for actor in actors:
-        members = [referents[m.referent] for m in actor.members]
-        behalves = Counter(called.get((r.document, r.behalf), r.behalf) for r in members if r.behalf)
-        behalves.pop(actor.name, None)
-        out.append(replace(actor, behalf=_most(behalves)))
-    return out
+def _with_ids(found: Sequence[_Found]) -> list[_Found]:
+    """The actors with ids of their own: by surname where one person has it, by the full key where several do."""
+    bearers = Counter(f.surname for f in found if f.surname is not None)
+    keys = [("person", f.surname) if f.surname and bearers[f.surname] == 1 else f.key for f in found]
+    taken = Counter(keys)
+    firsts = [min((m.referent for m in f.actor.members), default="") for f in found]
+    ids = [digest("a", *key, *([first] * (taken[key] > 1))) for key, first in zip(keys, firsts, strict=True)]
+    made = [replace(f, actor=replace(f.actor, id=id_)) for f, id_ in zip(found, ids, strict=True)]
+    return [f for f in made if f.actor.members or f.anchor is not None]
 
 
-def _title_of(first: Node, names: Counter[str], world: World) -> str:
+def _names_of(board: Board, group: Sequence[Node]) -> Counter[str]:
+    """The names of a group, by the number of documents, and where that is the same by mentions."""
+    documents = {(s.referent.name, s.referent.document) for node in group for s, _ in board.nodes[node].sightings}
+    mentions: Counter[str] = Counter()
+    for node in group:
+        mentions.update(board.nodes[node].names)
+    counts = Counter(name for name, _ in documents)
+    ranked = sorted(counts, key=lambda name: (-counts[name], -mentions[name], -len(name), name))
+    return Counter({name: counts[name] for name in ranked})
+
+
+def _kind_of(board: Board, group: Sequence[Node]) -> ActorKind:
+    """The kind of who it is for sure, else that most texts give, else what its roles or its name say."""
+    profile = board.profile(group[0])
+    if profile.anchor is not None and profile.anchor in board.nodes:
+        sure = Counter(i.kind for _, i in board.nodes[profile.anchor].sightings if i.kind is not None)
+        return most(sure) or "organ"
+    roles = {role for node in group for s, _ in board.nodes[node].sightings for role in s.referent.roles}
+    by_role = Counter(kind for role in roles if (kind := kinds_of_role().get(role)))
+    return most(profile.kinds) or most(by_role) or kind_of_name(board.shown(group[0])) or "organisation"
+
+
+def _name_of(anchor: Node | None, kind: ActorKind, names: Counter[str], board: Board) -> str:
     """What an actor is called: by the tables' name if they know it, else by the name most used."""
-    if first[0] == "known":
-        return first[1]
-    if first[0] == "state":
-        return next((s.name for s in world.states.values() if s.code == first[1] and s.use == "name"), first[1])
-    full = {name: count for name, count in names.items() if " " in name} if first[0] == "person" else {}
-    ranked = full or names
-    return max(ranked, key=lambda name: (ranked[name], len(name), name))
+    if anchor is not None and anchor[0] != "organ":
+        return anchor[1]
+    fitting = names
+    if anchor is not None:
+        fitting = Counter({n: c for n, c in names.items() if board.evidence.owner_in(n) == anchor[2]})
+        if not fitting:
+            return f"{_most(names) or anchor[1].title()} of {anchor[2]}"
+    elif kind == "person":
+        plain: Counter[str] = Counter()
+        for name, count in names.items():
+            plain[without_title(name)] += count
+        fitting = Counter({n: c for n, c in plain.items() if " " in n}) or plain
+    return _most(fitting) or "?"
+
+
+def _most(names: Counter[str]) -> str | None:
+    return next((name for name, _ in names.most_common(1)), None)
 
 
 def _reason(identity: Identity, joined: str | None) -> str:
-    return identity.why if joined is None else f"{identity.why}; {joined}" if identity.known else joined
+    if joined is None:
+        return identity.why
+    return f"{identity.why}; {joined}" if identity.known is not None else joined
 
 
-def _most(counts: Counter[str]) -> str | None:
-    return max(counts, key=lambda name: (counts[name], name), default=None)
+# ------------------------------------------------------------------------------------------------ codes
 
 
-def _told_apart(actors: Sequence[Actor]) -> list[Actor]:
-    """Actors with ids of their own; the id of two alike takes in their first members."""
-    taken: Counter[str] = Counter(actor.id for actor in actors)
-    return [a if taken[a.id] == 1 else replace(a, id=digest("a", a.id, a.members[0].referent)) for a in actors]
+def _with_codes(
+    actors: Sequence[Actor], anchors: Mapping[str, Node], listed: Sequence[Sighting], evidence: Evidence
+) -> list[Actor]:
+    """The actors with whom they speak for, and their country and sector as of the last document that names them."""
+    sightings = {s.referent.id: s for s in listed}
+    last = max((s.date for s in listed if s.date), default=None)
+    told = {a.id: _told(a, anchors.get(a.id), sightings, last) for a in actors}
+    dates = {id_: t.date for id_, t in told.items()}
+    referents = {id_: s.referent for id_, s in sightings.items()}
+    named, owners = find_behalves(actors, referents, anchors, dates, evidence)
+    above = {a.id: _state_codes(a, evidence) for a in named}
+    codes = {a.id: code_actor(a, told[a.id], above[a.id], evidence) for a in named}
+    for _ in range(_CHAIN):
+        told_again = [(a, codes[owners[a.id]]) for a in named if a.id in owners]
+        codes |= {a.id: code_actor(a, told[a.id], owner, evidence) for a, owner in told_again}
+    return [replace(a, country=codes[a.id][0], sector=codes[a.id][1]) for a in named]
+
+
+def _state_codes(actor: Actor, evidence: Evidence) -> Codes:
+    """The codes of whom an actor speaks for where that is no actor of the case: a state's name alone tells."""
+    states = evidence.states_of(actor.behalf)
+    return (evidence.code_of(min(states)) if states else None), None
+
+
+def _told(actor: Actor, anchor: Node | None, sightings: Mapping[str, Sighting], last: str | None) -> Told:
+    seen = [sightings[m.referent] for m in actor.members]
+    roles = Counter(role_phrase(s.referent.roles) for s in seen if s.referent.roles)
+    return Told(anchor, roles, max((s.date for s in seen if s.date), default=last))

@@ -7,7 +7,7 @@ them follows the decision. A decision none of whose referents is found any more 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from sayso.records import Actor, Membership, Review, digest
@@ -41,16 +41,23 @@ def taken_back(reviews: Sequence[Review]) -> set[str]:
 
 
 def referents_of(review: Review) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The referents a decision is about, and those it was merged into."""
-    told = json.loads(review.before or "{}")
-    return tuple(told.get("referents", ())), tuple(told.get("into", ()))
+    """The referents a decision is about, and those it was merged into; none where the review was not made here."""
+    try:
+        told = json.loads(review.before or "{}")
+        return tuple(map(str, told.get("referents", ()))), tuple(map(str, told.get("into", ())))
+    except (AttributeError, TypeError, ValueError):  # a review may be added with anything in it
+        return (), ()
 
 
 def orphaned(referents: Iterable[str], reviews: Iterable[Review]) -> list[Review]:
     """The decisions about actors that do nothing now: none of the referents they are about, or merge into, is found."""
     known = set(referents)
-    about = [r for r in standing(reviews) if r.kind in {"merge", "split", "rename"}]
-    return [r for r in about if any(named and known.isdisjoint(named) for named in referents_of(r))]
+    return [r for r in standing(reviews) if r.kind in {"merge", "split", "rename"} and not _is_found(r, known)]
+
+
+def _is_found(review: Review, known: Set[str]) -> bool:
+    moved, into = referents_of(review)
+    return not known.isdisjoint(moved) and (review.kind != "merge" or not known.isdisjoint(into))
 
 
 def _homes(home: dict[str, str], referents: Iterable[str]) -> list[str]:

@@ -15,6 +15,10 @@ class Groups(Generic[K]):
         self._parent: dict[K, K] = {node: node for node in nodes}
         self._why: dict[K, str] = {}
 
+    def add(self, node: K) -> None:
+        """A node more, joined to none."""
+        self._parent.setdefault(node, node)
+
     def find(self, node: K) -> K:
         """The node that stands for the group of this one."""
         root = node

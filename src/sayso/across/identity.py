@@ -1,83 +1,100 @@
 """Who one referent is by itself: a state or an actor the tables know, an organ of a state, or only its own name.
 
 Knowledge helps, the text decides: a known name is not taken where the text says that its bearer speaks for another
-state, and what the text calls a state that no table knows is one.
+state, or where the case introduces another bearer; and what the text calls a state that no table knows is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from sayso.knowledge import Known, World, fold
+from sayso.across.evidence import Evidence
+from sayso.across.naming import (
+    is_common,
+    is_no_person,
+    is_shared,
+    matter_of,
+    name_key,
+    organ_noun,
+    without_title,
+)
+from sayso.knowledge import Known, State, fold
 from sayso.records import ActorKind, Referent
-from sayso.tables import read_words
 
-#: What parts an organ's name from its state's, and small words that say nothing.
-_SMALL = frozenset({"of", "for", "the", "and", "affairs", "s"})
+Node = tuple[str, ...]
+
 #: Kinds that stand for several of the tables' kinds.
 _SAME: dict[str, ActorKind] = {"alliance": "organisation"}
+#: What a state's form is of it, in words.
+_USES = {
+    "name": "a name", "adjective": "the adjective", "demonym": "the people", "capital": "the capital, its government,",
+    "metonym": "a word for the government", "territory": "a territory", "region": "a region", "city": "a city",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The node a referent belongs to, what is known of it, and why.
 
-    `node` is a tuple of strings: ("state", code), ("known", name), ("organ", matter, owner), ("person", name),
-    ("name", name), or ("one", id) for what is never joined by its words alone.
+    `node` is ("state", name), ("region", name), ("known", name, country), ("organ", matter, owner), ("name", folded
+    name), ("bare", surname's key, document) for a surname that others of the case may explain, or ("one", id) for what
+    is never joined by its words alone. `kind` is the text's or the tables'.
     """
 
-    node: tuple[str, ...]
+    node: Node
     kind: ActorKind | None
     why: str
     known: Known | None = None
 
 
-def identify(referent: Referent, date: str | None, world: World, polities: Collection[str]) -> Identity:
-    """Who a referent is; `polities` are folded names that the texts of the case show to be states."""
+def identify(referent: Referent, date: str | None, evidence: Evidence) -> Identity:
+    """Who a referent is by its own name, kind and words, as of the date of its document."""
     if referent.kind == "unnamed":
         return Identity(("one", referent.id), "unnamed", "not named: stands for itself")
-    name = referent.name
-    if fold(name) not in polities and (state := world.state(name)) and _may_be_state(referent):
-        same = fold(state.name) == fold(name)
-        why = f"the name of {state.name}" if same else f"“{name}” is {_ARTICLE[state.use]} of {state.name}"
-        return Identity(("state", state.code), "state", why)
-    known = known_actor(referent, date, world, polities)
-    if known is not None:
-        kind = known_kind(known)
-        why = f"known as {known.name}" if fold(known.name) != fold(name) else "known by this name"
-        return Identity(("known", known.name), kind, f"{why} ({known.table}, line {known.line})", known)
-    return _unknown(referent, world)
+    kind = told_kind(referent)
+    if own := evidence.polity(referent.name):
+        if kind != "person":
+            same = fold(own) == fold(referent.name)
+            why = f"a state by what the texts say of it{'' if same else f'; “{referent.name}” is made of its name'}"
+            return Identity(("state", own), "state", why)
+    else:
+        known = known_actor(referent, kind, date, evidence)
+        state = evidence.state(referent.name)
+        if state is not None and kind in {None, "state", "organ", "organisation"} and not _has_own_name(known, state):
+            return _of_state(referent, state, evidence)
+        if known is not None:
+            return _of_known(referent, known)
+    return _unknown(referent, kind, date, evidence)
 
 
-_ARTICLE = {
-    "name": "a name", "adjective": "the adjective", "demonym": "the people", "capital": "the capital, its government,",
-    "metonym": "a word for the government", "territory": "a territory", "region": "a region", "city": "a city",
-}  # fmt: skip
+def told_kind(referent: Referent) -> ActorKind | None:
+    """The kind the text gives, but for persons whose name is no person's and whom no pronoun goes back to."""
+    personal = any(m.kind == "pronoun" for m in referent.mentions)
+    return None if referent.kind == "person" and not personal and is_no_person(referent.name) else referent.kind
 
 
-def _may_be_state(referent: Referent) -> bool:
-    """Whether nothing in the text speaks against a state: a person or an outlet of that name is none."""
-    return referent.kind in {None, "state", "organ", "organisation"}
+def _has_own_name(known: Known | None, state: State) -> bool:
+    """Whether what stands for a government is an organ of its own: the Kremlin, the White House."""
+    return known is not None and known.kind == "organ" and state.use in {"metonym", "capital"}
 
 
-def known_actor(referent: Referent, date: str | None, world: World, polities: Collection[str]) -> Known | None:
-    """The one fact of the tables that fits a referent's name, kind and state; None where none or several do."""
-    rows = [row for row in world.lookup(referent.name, date) if _fits_kind(referent, row)]
-    own = [row for row in rows if fold(referent.name) in world.own]
-    rows = own or [row for row in rows if not contradicts(referent, row, world, polities)]
-    if len({row.name for row in rows}) > 1:
-        country = country_of(referent.behalf, world)
-        rows = [row for row in rows if country is not None and row.country == country]
-    return rows[0] if rows and len({row.name for row in rows}) == 1 else None
+def _of_state(referent: Referent, state: State, evidence: Evidence) -> Identity:
+    if is_shared(referent.name) and state.code not in evidence.near_besides(referent):
+        return Identity(("one", referent.id), "state", "several states are called so, and this text does not say which")
+    why = f"“{referent.name}” is {_USES[state.use]} of {state.name}"
+    if fold(state.name) == fold(referent.name):
+        why = f"the name of {state.name}"
+    if state.use in {"region", "city"}:
+        return Identity(("region", state.name), "organ", f"“{referent.name}”, where it acts, is who governs there")
+    union = any(row.kind in {"organisation", "alliance"} for row in evidence.lookup(state.name))
+    return Identity(("state", state.name), "organisation" if union else "state", why)
 
 
-def _fits_kind(referent: Referent, row: Known) -> bool:
-    kind = known_kind(row)
-    if referent.kind == "person" or kind == "person":
-        return referent.kind in {"person", None} and kind == "person"
-    return referent.kind in {None, kind, "organisation", "organ", "outlet", "state"}
+def _of_known(referent: Referent, row: Known) -> Identity:
+    told = "known by this name" if fold(row.name) == fold(referent.name) else f"“{referent.name}” is {row.name}"
+    node = ("known", row.name, "" if row.kind == "person" else row.country or "")
+    return Identity(node, known_kind(row), f"{told} ({row.table}, line {row.line})", row)
 
 
 def known_kind(row: Known) -> ActorKind:
@@ -86,77 +103,102 @@ def known_kind(row: Known) -> ActorKind:
     return kind
 
 
-def contradicts(referent: Referent, row: Known, world: World, polities: Collection[str]) -> bool:
-    """Whether the text says that the bearer speaks for another state than the table does."""
-    if referent.behalf is None or row.country is None:
-        return False
-    if fold(referent.behalf) in polities:
-        return True
-    country = country_of(referent.behalf, world)
-    return country is not None and len(country) == 3 and country != row.country
+# ------------------------------------------------------------------------------------------------ known actors
 
 
-def country_of(name: str | None, world: World) -> str | None:
-    """The country code of a state or of a known organ by its name."""
-    if name is None:
+def known_actor(referent: Referent, kind: ActorKind | None, date: str | None, evidence: Evidence) -> Known | None:
+    """The one actor of the tables that fits a referent's name, kind, state and date; None where none or several do."""
+    name = referent.name
+    if name == name.lower():
+        return None  # "the congress", "the guardian": a common noun
+    rows = evidence.lookup(name) or (evidence.lookup(without_title(name)) if kind == "person" else ())
+    rows = rows or _of_owner(referent, evidence)
+    fitting = [row for row in rows if _fits_kind(kind, row)]
+    if fold(name) not in evidence.world.own:
+        fitting = [row for row in fitting if not contradicts(referent, row, evidence)]
+    chosen = _narrowed(fitting, referent, date, evidence)
+    if chosen is None or _is_another(referent, chosen, date, evidence):
         return None
-    state = world.state(name)
-    if state is not None:
-        return state.code
-    rows = world.lookup(name)
-    return rows[0].country if rows and len({row.country for row in rows}) == 1 else None
+    return chosen
 
 
-def _unknown(referent: Referent, world: World) -> Identity:
-    name, kind = referent.name, referent.kind
-    words = name.split()
-    if kind == "person":
-        return Identity(("person", fold(name)), kind, "the same name")
-    if kind == "state":
-        return Identity(("name", fold(name)), kind, "the same name, of a state by what the texts say of it")
-    if is_organ(name) and kind in {None, "organ", "organisation"}:
-        owner = _owner(referent, world)
-        if owner is None:
+def _narrowed(rows: Sequence[Known], referent: Referent, date: str | None, evidence: Evidence) -> Known | None:
+    """One row of those that fit: by whom the text says it speaks for, the states it names, its office, its date."""
+    tests = (
+        lambda row: evidence.state_named(row.country) in evidence.states_of(referent.behalf),
+        lambda row: _in_office(row, referent),
+        lambda row: row.country in evidence.near.get(referent.document, ()),
+        lambda row: date is not None and row.kind == "person" and row.holds(date),
+    )
+    left = list(rows)
+    for test in tests:
+        if _how_many(left) > 1:
+            left = [row for row in left if test(row)] or left
+    return _latest(left, date) if _how_many(left) == 1 else None
+
+
+def _how_many(rows: Sequence[Known]) -> int:
+    """How many actors some rows are of: persons go by name, others by name and country."""
+    return len({(row.name, row.country if row.kind != "person" else None) for row in rows})
+
+
+def _latest(rows: Sequence[Known], date: str | None) -> Known:
+    """Of the facts about one actor, the one that holds at a date, else the newest."""
+    return max(rows, key=lambda row: (date is not None and row.holds(date), row.since or "", -row.line))
+
+
+def _in_office(row: Known, referent: Referent) -> bool:
+    """Whether the text describes somebody by the office the row is of: "president", "foreign minister"."""
+    office = {word for word in fold(row.office or "").split() if len(word) > 2}
+    return bool(office) and office <= {fold(role) for role in referent.roles} | {"the", "and", "for"}
+
+
+def _fits_kind(kind: ActorKind | None, row: Known) -> bool:
+    own = known_kind(row)
+    if own == "person":
+        return kind in {"person", "state", None}  # a text without grammar makes a state of "Lee's ministers"
+    return kind in {None, own, "organisation", "organ", "outlet", "state", "armed_group", "party", "company"}
+
+
+def contradicts(referent: Referent, row: Known, evidence: Evidence) -> bool:
+    """Whether the text says that the bearer speaks for another state than the table does."""
+    country = evidence.state_named(row.country)
+    told = evidence.states_of(referent.behalf)
+    return country is not None and bool(told) and country not in told
+
+
+def _is_another(referent: Referent, row: Known, date: str | None, evidence: Evidence) -> bool:
+    """Whether a bare surname is rather somebody's whom the case introduces than a known person's out of office."""
+    key = name_key(referent.name)
+    if row.kind != "person" or len(key) != 1 or key[0] not in evidence.surnames:
+        return False
+    meant = {r.name for name in evidence.surnames[key[0]] for r in evidence.lookup(name)}
+    return row.name not in meant and not (date is not None and row.holds(date))
+
+
+def _of_owner(referent: Referent, evidence: Evidence) -> tuple[Known, ...]:
+    """The organ of the tables that a common name with its owner means: "the Foreign Ministry in Tehran"."""
+    if organ_noun(referent.name) is None or (owner := evidence.owner_of(referent)) is None:
+        return ()
+    matter = matter_of(referent.name, evidence.words_of(owner))
+    return evidence.organs_of(owner).get(matter, ())
+
+
+# ------------------------------------------------------------------------------------------------ unknown actors
+
+
+def _unknown(referent: Referent, kind: ActorKind | None, date: str | None, evidence: Evidence) -> Identity:
+    name = referent.name
+    if kind in {None, "organ", "organisation"} and organ_noun(name) is not None:
+        owner = evidence.owner_of(referent)
+        if owner is not None:
+            matter = matter_of(name, evidence.words_of(owner))
+            return Identity(("organ", matter, owner), "organ", f"an organ of {owner}, by what this text says")
+        if is_common(name):
             return Identity(("one", referent.id), "organ", "an organ of a state that this text does not name")
-        return Identity(("organ", matter_of(name, referent.behalf), owner), "organ", f"the same organ of {owner}")
-    spread = ("name", fold(name)) if words else ("one", referent.id)
-    return Identity(spread, kind, "the same name")
-
-
-def is_organ(name: str) -> bool:
-    """Whether a name is one that every state has an organ of: "Foreign Ministry", "Ministry of Defence of Norland"."""
-    words = fold(name).split()
-    return any(word in organ_nouns() for word in (words[-1:] + _before_of(words)))
-
-
-def _before_of(words: list[str]) -> list[str]:
-    return [words[words.index("of") - 1]] if "of" in words[1:] else []
-
-
-@cache
-def organ_nouns() -> frozenset[str]:
-    """Nouns for organs that every state has, so that the name alone does not tell whose it is."""
-    return read_words("organ_nouns.csv")
-
-
-def _owner(referent: Referent, world: World) -> str | None:
-    """Whose organ it is: the state in its name, or the one the text says it speaks for."""
-    for word in referent.name.split():
-        state = world.state(word)
-        if state is not None and state.use in {"adjective", "name", "demonym"}:
-            return state.name
-    behalf = world.state(referent.behalf) if referent.behalf else None
-    return behalf.name if behalf is not None else referent.behalf
-
-
-def matter_of(name: str, owner: str | None) -> str:
-    """What an organ is for, whatever the order of words: "Foreign Ministry" and "Ministry of Foreign Affairs" agree."""
-    words = [w.replace("defense", "defence") for w in fold(name).split() if w not in _SMALL]
-    owned = fold(owner or "").split()
-    kept = [w for w in words if w not in owned and not _is_adjective(w, owned)]
-    return " ".join(sorted(kept or words))
-
-
-def _is_adjective(word: str, owner: list[str]) -> bool:
-    """Whether a word is made of the owner's name: "iranian" of Iran, "corvian" of Corvia."""
-    return any(len(o) >= 4 and word.startswith(o.rstrip("aeiouy")) for o in owner)
+        return Identity(("name", fold(name)), "organ", "the same name")
+    bare = without_title(name) if kind == "person" else name
+    key = name_key(bare)
+    if len(key) == 1 and key[0] in evidence.surnames and kind in {"person", None}:
+        return Identity(("bare", fold(bare), referent.document), kind, "a surname that this text does not explain")
+    return Identity(("name", fold(bare)) if fold(bare) else ("one", referent.id), kind, "the same name")

@@ -109,11 +109,11 @@ def find_actor(connection: sqlite3.Connection, name: str) -> ActorEntry:
         if len(answering) == 1:
             return _actor(connection, answering.pop())
         if answering:
-            some = [f"{called} ({id_})" for key, id_, called, _ in names if key in answering]
+            some = [f"{called} ({kind}, {id_})" for key, id_, called, kind in names if key in answering]
             more = f" and {len(some) - _CANDIDATES} more" if len(some) > _CANDIDATES else ""
             listed = ", ".join(some[:_CANDIDATES]) + more
             raise NotFoundError(f"{len(some)} actors answer to {name!r}: {listed}. Give more of the name, or the id")
-    raise NotFoundError(f"no actor answers to {name!r}. {_nearest([called for _, _, called, _ in names], name)}")
+    raise NotFoundError(f"no actor answers to {name!r}. {_nearest(names, name)}")
 
 
 def _answering(connection: sqlite3.Connection, names: Sequence[Row], wanted: str) -> Iterator[set[int]]:
@@ -137,10 +137,11 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _nearest(names: Sequence[str], name: str) -> str:
+def _nearest(names: Sequence[Row], name: str) -> str:
     if not names:
         return "The case knows no actors yet: sayso build CASE finds them"
-    near = get_close_matches(name, names, n=_CANDIDATES, cutoff=0.5)
+    called = dict.fromkeys(called for _, _, called, kind in names if kind != "unnamed")
+    near = get_close_matches(name, called, n=_CANDIDATES, cutoff=0.6)
     return f"Did you mean: {', '.join(near)}?" if near else "sayso actors CASE lists them"
 
 
@@ -232,6 +233,18 @@ def places(connection: sqlite3.Connection, document: str) -> tuple[Place, ...]:
         document,
     )
     return tuple(Place(Span(start, end), *rest) for start, end, *rest in rows)
+
+
+def all_times(connection: sqlite3.Connection) -> Iterator[tuple[str, TimeExpression]]:
+    """Every time expression with its document's id, by document and place."""
+    for (document,) in ask(connection, "SELECT id FROM document ORDER BY source, id"):
+        yield from ((document, time) for time in times(connection, document))
+
+
+def all_places(connection: sqlite3.Connection) -> Iterator[tuple[str, Place]]:
+    """Every place with its document's id, by document and place in the text."""
+    for (document,) in ask(connection, "SELECT id FROM document ORDER BY source, id"):
+        yield from ((document, place) for place in places(connection, document))
 
 
 def _names(listed: str) -> tuple[str, ...]:

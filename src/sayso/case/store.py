@@ -345,6 +345,14 @@ class Case:
         """The places of a document, in order. `document` is any name `find` takes."""
         return actors.places(self._connection, self.find(document).id)
 
+    def all_times(self) -> Iterator[tuple[str, TimeExpression]]:
+        """Every time expression with its document's id, by document and place."""
+        return actors.all_times(self._connection)
+
+    def all_places(self) -> Iterator[tuple[str, Place]]:
+        """Every place with its document's id, by document and place in the text."""
+        return actors.all_places(self._connection)
+
     def problems(self) -> Iterator[Problem]:
         """What was not read as it should have been, by source."""
         return iter(queries.problems(self._connection))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from sayso.knowledge.facts import Code, Known, State
 from sayso.knowledge.folding import fold
@@ -25,6 +25,9 @@ CityCountry = Callable[[str], str | None]
 
 #: These sectors mean "armed, and not known whose": a known actor beside them says whose.
 _NAMELESS = frozenset({"UAF", "REB"})
+
+#: Of these bodies people are members for their own states.
+_BODIES = frozenset({"UNO", "EUR"})
 
 _STATE_SECTORS = {"capital": "GOV", "metonym": "GOV", "territory": "PRE", "city": "CVL"}
 
@@ -84,7 +87,7 @@ def _near(near: str | None, world: World) -> tuple[str, ...]:
 def _identity(found: Sequence[tuple[Segment, ...]], context: _Context) -> tuple[str | None, str | None]:
     """Name and kind of the known actor or the state the phrase is a name of, titles before it not counted."""
     for segments in found:
-        last = segments[0].parts[-1]
+        last = _before_name(segments[0].parts)[-1]
         row = pick(_settled(last, context), (*context.codes, *context.near), context.on) or _titled(
             segments[0], context
         )
@@ -154,7 +157,7 @@ def _slip(part: Part, world: World) -> Part | None:
     return match(word.title(), word, world) if word else None
 
 
-@cache
+@lru_cache(maxsize=4)
 def _shelf(world: World) -> Shelf:
     """States, groups and weapons of one word: what a slip of the pen may have meant."""
     groups = (
@@ -183,9 +186,11 @@ def _country(segments: Sequence[Segment], context: _Context) -> _Found:
 def _country_of_state(segment: Segment, context: _Context) -> _Found:
     parts = segment.parts
     for i, part in enumerate(parts):
-        to_whom = i and (word := parts[i - 1].use("opens")) and word.form.endswith(" to")
-        if part.state and not to_whom:
-            return _Found(part.state.code, f"{part.text} is a {part.state.use} of {part.state.name}")
+        sent = i and parts[i - 1].use("sent")
+        # "UN Ambassador Ada Brandt" is her own state's.
+        body = part.state and part.state.code in _BODIES and any(row.kind == "person" for row in parts[-1].known)
+        if part.state and not sent and not body:
+            return _Found(part.state.code, f"{part.text}: {part.state.use} of {part.state.code}")
     return _NOTHING
 
 
@@ -201,14 +206,21 @@ def _country_of_known(segment: Segment, context: _Context) -> _Found:
 
 
 def _settled(part: Part, context: _Context) -> tuple[Known, ...]:
-    """The rows of a part, unless they are of several countries and nothing says which ("National Guard")."""
-    countries = {row.country for row in part.known}
-    if len(countries) < 2 or countries & {*context.codes, *context.near} or len({r.name for r in part.known}) == 1:
-        return part.known
-    if all(row.kind == "person" for row in part.known):
-        holding = tuple(row for row in part.known if context.on and row.holds(context.on))
-        return holding if len({row.name for row in holding}) == 1 else part.known
-    return ()
+    """The rows of a part that may be meant.
+
+    A common name ("National Guard") that the text gives to another state than the tables do is only a common name. Of
+    several countries nobody names, the one whose canonical name it is counts, else none.
+    """
+    rows, named = part.known, {*context.codes, *context.near}
+    countries = {row.country for row in rows}
+    if context.codes and part.words and not countries & {*named} and all(row.kind == "organ" for row in rows):
+        return ()
+    if len(countries) < 2 or countries & named or len({row.name for row in rows}) == 1:
+        return rows
+    if all(row.kind == "person" for row in rows):
+        holding = tuple(row for row in rows if context.on and row.holds(context.on))
+        return holding if len({row.name for row in holding}) == 1 else rows
+    return tuple(row for row in rows if fold(row.name) == part.folded)
 
 
 def _titled(segment: Segment, context: _Context) -> Known | None:
@@ -216,7 +228,7 @@ def _titled(segment: Segment, context: _Context) -> Known | None:
     if len(segment.parts) < 2 or not _nameless(segment.parts[-1]):
         return None
     title = segment.parts[-2]
-    if not title.use("head", "weak", "opens"):
+    if not title.use("head", "weak", "opens", "sent"):
         return None
     rows = titled(title.text, segment.parts[-1].text, context.world, context.on)
     return pick(rows, (*context.codes, *context.near), context.on)
@@ -258,13 +270,20 @@ def _sector(segments: Sequence[Segment], context: _Context) -> _Found:
     head, *complements = segments
     found = _decided(head, context)
     if not found.why:
-        found = next((f for s in complements if s.relation == "whole" if (f := _decided(s, context)).value), _NOTHING)
+        wholes = (s for s in complements if s.relation == "whole" and not _place(s))
+        found = next((f for s in wholes if (f := _decided(s, context)).value), _NOTHING)
     if not found.why:
         found = next((f for s in segments if s.relation in {None, "whole"} if (f := _weak(s, context)).value), _NOTHING)
     former = _former(head)
     if former and found.value in OFFICES:
         return _Found("ELI", f"{former}: no longer {found.value}; {found.why}")
     return found
+
+
+def _place(segment: Segment) -> bool:
+    """A state as a complement is where the head is, unless it is named by its government's seat."""
+    state = segment.parts[-1].state
+    return state is not None and state.use != "metonym"
 
 
 def _former(head: Segment) -> str | None:
@@ -279,12 +298,13 @@ def _decided(segment: Segment, context: _Context) -> _Found:
     last = parts[-1]
     if last.state:
         return _state_sector(parts, context)
-    if (word := last.use("head", "opens", "platform")) and not _overruled(word, parts, context):
+    known = _of_known(last, context)
+    if known.value or (last.known and not last.words):
+        return _titled_sector(parts, last, context) or known
+    if (word := last.use("head", "opens", "sent", "platform")) and not _overruled(word, parts, context):
         return _of_word(last, word, parts)
-    if last.known:
-        return _titled_sector(parts, last, context) or _of_known(last, context)
     for part in reversed(parts[:-1] if not last.unknown else parts):
-        found = _colour(part, context, unknown_head=last.unknown)
+        found = _colour(part, context, persons=last.unknown or last.use("part") is not None)
         if found.value:
             return found
     own = last.use("modifier")
@@ -296,7 +316,7 @@ def _before_name(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     it.
     """
     for i, part in enumerate(parts):
-        if part.use("opens") and not part.use("head"):
+        if part.use("opens", "sent") and not part.use("head"):
             return parts[: i + 1]
     return parts
 
@@ -313,8 +333,10 @@ def _of_word(part: Part, word: Word, parts: tuple[Part, ...]) -> _Found:
 
 
 def _of_known(part: Part, context: _Context) -> _Found:
-    row = pick(part.known, (*context.codes, *context.near), context.on)
-    if row is None:
+    settled = _settled(part, context)
+    sectors = {row.sector for row in part.known}
+    row = pick(settled or (part.known if len(sectors) == 1 else ()), (*context.codes, *context.near), context.on)
+    if row is None or (part.words and not settled):
         return _NOTHING
     return _Found(sector_at(row, context.on), f"{part.text} is {row.name} ({row.table}, line {row.line})")
 
@@ -322,18 +344,18 @@ def _of_known(part: Part, context: _Context) -> _Found:
 def _titled_sector(parts: tuple[Part, ...], name: Part, context: _Context) -> _Found | None:
     """The sector of a title before a name: what the text calls them now counts before what the tables know."""
     for part in reversed(parts[:-1]):
-        if (word := part.use("head", "opens", "weak")) and word.sector not in {None, "UNK"}:
+        if (word := part.use("head", "opens", "sent", "weak")) and word.sector not in {None, "UNK"}:
             row = pick(name.known, (*context.codes, *context.near), context.on)
             own = row.sector if row and word.use == "weak" else None
             return _Found(own or word.sector, f"{part.text}: {own or word.sector}")
     return None
 
 
-def _colour(part: Part, context: _Context, *, unknown_head: bool) -> _Found:
-    """What a word before the head says: a body, a role, a group. Persons count only for a head nobody knows."""
-    if (word := part.use("opens", "head", "modifier", "platform")) and word.sector not in {None, "UNK"}:
+def _colour(part: Part, context: _Context, *, persons: bool) -> _Found:
+    """What a word before the head says: a body, a role, a group. Persons count only for a head that says nothing."""
+    if (word := part.use("opens", "sent", "head", "modifier", "platform")) and word.sector not in {None, "UNK"}:
         return _Found(word.sector, f"{part.text}: {word.sector}")
-    if part.known and (unknown_head or any(row.kind != "person" for row in part.known)):
+    if part.known and (persons or any(row.kind != "person" for row in part.known)):
         return _of_known(part, context)
     return _NOTHING
 
@@ -350,9 +372,9 @@ def _state_sector(parts: tuple[Part, ...], context: _Context) -> _Found:
     last = parts[-1]
     assert last.state
     for part in reversed(parts[:-1]):
-        if part.words and (found := _colour(part, context, unknown_head=False)).value:
+        if part.words and (found := _colour(part, context, persons=False)).value:
             return found
     named = [part for part in parts[:-1] if part.state or not part.unknown]
     if last.state.use in _STATE_SECTORS and not (named or (len(parts) > 1 and last.state.use == "capital")):
-        return _Found(_STATE_SECTORS[last.state.use], f"{last.text} is a {last.state.use} of {last.state.name}")
-    return _Found(None, f"{last.text} is a {last.state.use} of {last.state.name}")
+        return _Found(_STATE_SECTORS[last.state.use], f"{last.text}: {last.state.use} of {last.state.code}")
+    return _Found(None, f"{last.text}: {last.state.use} of {last.state.code}")

@@ -118,11 +118,11 @@ def _key_of_word(word: str) -> str:
     return _DOUBLED.sub(r"\1", parts[0] + lead + "".join(parts[1:]) + ending)
 
 
-#: Letters that may begin the same name in two spellings stand together: Qassem and Ghasem, Djibril and Zhibril, Wahid and Vahid.
+#: Letters that may begin one name in two spellings stand together: Qassem and Ghasem, Wahid and Vahid.
 _ALIKE = ("aeiouy", "ckgqxt", "djz", "fp", "vw")
 
 
 def initial(folded: str) -> str:
-    """A letter that spellings of one transliterated name have in common: names of other initials need not be compared."""
+    """A letter that the spellings of one transliterated name have in common."""
     letter = _ARTICLE.sub("", folded)[:1]
     return next((group[0] for group in _ALIKE if letter in group), letter) if letter else ""

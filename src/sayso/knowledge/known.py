@@ -86,7 +86,12 @@ def read_own(path: str | PathLike[str]) -> tuple[Known, ...]:
     there is no such file.
     """
     table = str(path)
-    numbered = enumerate(Path(path).read_text("utf-8-sig").splitlines(), 1)
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise TableError(table, line, "not UTF-8: save the table as CSV in UTF-8") from None
+    numbered = enumerate(text.splitlines(), 1)
     lines = [(number, line) for number, line in numbered if line.strip() and not line.startswith("#")]
     cells = csv.reader(line for _, line in lines)
     header = [column.strip().lower() for column in next(cells, [])]

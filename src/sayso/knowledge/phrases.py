@@ -79,7 +79,8 @@ def pieces(phrase: str, world: World) -> Iterator[tuple[Segment, ...]]:
         if token.folded:
             run.append(token)
         elif run:
-            yield _segments(_parts(text, run, world))
+            if segments := _segments(_parts(text, run, world)):
+                yield segments
             run = []
 
 
@@ -136,8 +137,8 @@ def match(text: str, folded: str, world: World, hyphened: bool = False) -> Part 
             words = words or read_words().get(singular, ())
             known = known or tuple(r for r in world.named(text, singular) if r.kind != "person" and text != folded)
     if known or state:
-        # "US" and "It" are a state and a film here, no pronouns.
-        words = tuple(word for word in words if word.sector != "UNK")
+        # "US" and "WHO" are a state and an organisation here, no pronouns.
+        words = tuple(word for word in words if word.sector and word.sector != "UNK")
     if known or state or words:
         return Part(text, folded, known, state if not known else None, words, hyphened)
     return None
@@ -153,13 +154,13 @@ def _without_strangers(parts: list[Part]) -> list[Part]:
 
 def _strange(parts: list[Part], i: int) -> bool:
     part = parts[i]
+    before, after = _stranger(parts, i - 1), _stranger(parts, i + 1)
+    if part.known and all(row.kind == "person" for row in part.known):
+        return after or (before and " " not in part.folded)
     if " " in part.folded or not (part.known or part.state):
         return False
-    before, after = _stranger(parts, i - 1), _stranger(parts, i + 1)
     if part.state:
         return before and part.state.use in {"city", "capital"} and part.text != part.text.upper()
-    if all(row.kind == "person" for row in part.known):
-        return before or after
     return after and i > 0 and parts[i - 1].use("head", "weak") is not None
 
 

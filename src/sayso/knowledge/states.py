@@ -45,16 +45,16 @@ def alpha_3() -> dict[str, str]:
 
 
 @cache
-def demonyms() -> dict[str, str]:
+def demonyms(*uses: StateUse) -> dict[str, str]:
     """Adjectives and names for one of the people -> the name of the state or of its part: "Iranian" -> "Iran", "Scot"
     -> "Scotland".
 
-    The first adjective of a state comes before its others; plurals are left out.
+    The first adjective of a state comes before its others; plurals are left out. With `uses`, only forms so used.
     """
     states = {row["iso3"]: row["name"] for _, row in read_table("states.csv", ("iso3", "name"))}
     rows = [row for _, row in read_table("state_names.csv", ("iso3", "form", "use", "of", "note"))]
     out: dict[str, str] = {}
-    for use in ("adjective", "demonym", "region", "territory"):
+    for use in uses or ("adjective", "demonym", "region", "territory"):
         for row in rows:
             if row["use"] == use and row["note"] != "plural" and row["form"] != row["of"]:
                 out.setdefault(row["form"], row["of"] or states[row["iso3"]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 
 from sayso.knowledge.facts import Known
@@ -31,8 +31,9 @@ def _merit(row: Known, on: str | None) -> tuple[bool, bool, int, str]:
     weight = _WEIGHT.get(row.sector or "", 0)
     holds = row.holds(day) if on else row.until is None or row.until >= UNDATED
     begun = (row.since or "") <= day
-    # Of offices that are over, the last counts; of offices to come, the first.
-    return holds, begun, weight if holds else 0, (row.since or "") if begun else _before(row.since)
+    # Of facts that are over, the last office counts; of those to come, the first.
+    rank = weight if holds else int(row.sector in OFFICES)
+    return holds, begun, rank, (row.since or "") if begun else _before(row.since)
 
 
 def _before(date: str | None) -> str:
@@ -50,7 +51,7 @@ def sector_at(row: Known, on: str | None) -> str | None:
     return "ELI" if over and row.sector in OFFICES else row.sector
 
 
-@cache
+@lru_cache(maxsize=4)
 def surnames(world: World) -> Index:
     """Folded last words of the names of persons who held an office -> their rows."""
     found: dict[str, list[Known]] = {}

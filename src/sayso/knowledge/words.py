@@ -11,7 +11,7 @@ from sayso.knowledge.folding import fold_all
 from sayso.tables import read_table
 
 Use = Literal[
-    "head", "weak", "part", "modifier", "opens", "platform", "former", "bound", "against", "direction", "whole",
+    "head", "weak", "part", "modifier", "opens", "sent", "platform", "former", "bound", "against", "direction", "whole",
     "where", "others",
 ]  # fmt: skip
 
@@ -25,9 +25,10 @@ class Word:
 
     `use` says how it counts: `head` decides where it is the head noun; `weak` does only where nothing else in the
     phrase decides; `part` never does (its whole decides); `modifier` colours a head that is weak; `opens` decides for
-    all that follows ("ministry of"); `platform` is a weapon, with the `country` that flies or sails it, if one does.
-    `former`, `bound` ("-backed"), `against` ("anti-") and `direction` are marks. `whole`, `where` and `others` begin
-    a complement: what the head is part of, where it is, and what says nothing of it.
+    all that follows ("ministry of"), and so does `sent`, whose country does not follow ("ambassador to"); `platform`
+    is a weapon, with the `country` that flies or sails it, if one does. `former`, `bound` ("-backed"), `against`
+    ("anti-") and `direction` are marks. `whole`, `where` and `others` begin a complement: what the head is part of,
+    where it is, and what says nothing of it.
     """
 
     form: str

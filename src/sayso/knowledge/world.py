@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from sayso.knowledge.facts import Known, State
@@ -16,10 +17,16 @@ from sayso.knowledge.states import read_states
 _SHORT = 3
 
 #: A transliteration key shorter than this says too little to be looked up.
-_KEY_LENGTH = 5
+_KEY_LENGTH = 8
+
+#: What an acronym may stand in without being less of one.
+_FRAME = re.compile(r"^\s*[Tt][Hh][Ee]\s+|['’][sS]?\s*$")
 
 #: Longer forms are no acronyms.
 _LONGEST_ACRONYM = 8
+
+#: Names of companies and organs are not looked up by sound: they are spelled one way, and sound alike too often.
+_TRANSLITERATED = frozenset({"person", "armed_group", "party"})
 
 Index = Mapping[str, tuple[Known, ...]]
 Place = tuple[int, int]
@@ -59,13 +66,15 @@ class World:
         return tuple(row for row in rows if _fits(row, form, folded))
 
     def _rows(self, folded: str) -> list[Known]:
-        return [self.tables[table].row(index) for table, index in self.places.get(folded, ())]
+        places = dict.fromkeys(self.places.get(folded, ()))
+        return [self.tables[table].row(index) for table, index in places]
 
     def _respelled(self, form: str) -> Sequence[Known]:
         key = transliteration_key(form)
         if len(key) < _KEY_LENGTH or " " not in key or form == form.lower():
             return ()
-        return tuple(row for name in spellings(self, initial(fold(form))).get(key, ()) for row in self.named(form, name))
+        names = spellings(self, initial(fold(form))).get(key, ())
+        return tuple(row for name in names for row in self.named(form, name) if row.kind in _TRANSLITERATED)
 
     def state(self, form: str) -> State | None:
         """The state or territory of a name, adjective, demonym, capital, metonym or region; None for anything else."""
@@ -97,23 +106,21 @@ def load_world(own: Sequence[Known] = ()) -> World:
 @cache
 def _base() -> World:
     tables = load_tables()
-    plain: list[tuple[Place, str]] = []
-    accented: list[tuple[Place, str]] = []
+    # Rows of one person have the same forms; apart by their letters, because plain text folds much faster.
+    plain: dict[str, list[Place]] = {}
+    accented: dict[str, list[Place]] = {}
     for number, table in enumerate(tables):
         for index, forms in table.forms():
-            (plain if forms.isascii() else accented).append(((number, index), forms))
+            (plain if forms.isascii() else accented).setdefault(forms, []).append((number, index))
     places: dict[str, list[Place]] = {}
-    # Apart, because most rows are plain, and plain text folds much faster.
     for group in (plain, accented):
-        for (place, _), folded in zip(
-            group, fold_all("\n".join(forms for _, forms in group)).split("\n"), strict=False
-        ):
+        for where, folded in zip(group.values(), fold_all("\n".join(group)).split("\n"), strict=False):
             for form in folded.split("|"):
-                places.setdefault(form, []).append(place)
+                places[form] = places[form] + where if form in places else where
     return World(tables, MappingProxyType(places), MappingProxyType(read_states()), MappingProxyType({}))
 
 
-@cache
+@lru_cache(maxsize=64)
 def spellings(world: World, letter: str) -> Mapping[str, tuple[str, ...]]:
     """Transliteration keys of names of two words or more -> their folded forms, for one initial.
 
@@ -125,7 +132,7 @@ def spellings(world: World, letter: str) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(forms) for key, forms in found.items()}
 
 
-@cache
+@lru_cache(maxsize=4)
 def _by_initial(world: World) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for form in (*world.places, *world.own):
@@ -154,5 +161,5 @@ def shows_capitals(printed: str, form: str) -> bool:
     letters = "".join(c for c in printed if c.isalpha())
     if not letters.isupper() or len(letters) < 2:
         return True
-    mine = "".join(c for c in form if c.isalpha())
+    mine = "".join(c for c in _FRAME.sub("", form) if c.isalpha())
     return mine.isupper() if len(letters) <= _SHORT else any(c.isupper() for c in mine)

@@ -30,6 +30,9 @@ VERSION = "1"
 FAR = 64
 #: The numbers of a word's vector.
 WIDTH = 384
+#: The value inside the encoder that tells best what a word names: the words' pieces after the third of six layers.
+#: Later layers were trained away from it, towards who said what.
+EARLY = "/layers.2/last_norm/LayerNormalization_output_0"
 #: The columns of a role row.
 NONE, SOURCE, CUE, CONTENT = range(4)
 #: The columns of an opening row.
@@ -49,12 +52,13 @@ class Tagging:
     """What the network makes of a text before any cue is chosen.
 
     `opens` has a row a word: the probability that it opens a cue, and that it belongs to a source, a cue, a content,
-    whosever. `vectors` and `windows` are what the role head goes on.
+    whosever. `vectors` and `windows` are what the role head goes on; `early`, in 16 bits, what the entity finder does.
     """
 
     words: Words
     opens: Floats
     vectors: Floats
+    early: NDArray[np.float16]
     windows: tuple[tuple[int, int], ...]
     branches: Branches
 
@@ -64,7 +68,7 @@ class Tagger:
 
     def __init__(self) -> None:
         self._pieces = WordPieces()
-        self._encoder = _session("encoder.onnx")
+        self._encoder = _session("encoder.onnx", EARLY)
         self._head = _session("roles.onnx")
 
     def tag(self, words: Words) -> Tagging:
@@ -72,12 +76,14 @@ class Tagger:
         pieces = cut_pieces(words, self._pieces)
         known = words.known
         windows = tuple(cut_windows(words, [len(p) for p in pieces]))
-        vectors, opens = [], []
+        vectors, opens, early = [], [], np.zeros((len(words.texts), WIDTH), dtype=np.float16)
         for start, stop in windows:
-            vector, scores = self._encoder.run(None, window_of(pieces, known, start, stop))
+            given = window_of(pieces, known, start, stop)
+            vector, scores, inner = self._encoder.run(None, given)
             vectors.append(vector[0])
             opens.append(_sigmoid(scores[0]))
-        return Tagging(words, _joined(opens, 4), _joined(vectors, WIDTH), windows, branches_of(words))
+            early[start:stop] = inner[0][given["first"][0]]
+        return Tagging(words, _joined(opens, 4), _joined(vectors, WIDTH), early, windows, branches_of(words))
 
     def roles(self, tagging: Tagging, cues: Iterable[int]) -> Mapping[int, Roles]:
         """What every word near is to each cue, given by the number of its first word."""
@@ -118,16 +124,27 @@ def _cues(tagging: Tagging, cues: list[int], start: int, stop: int) -> dict[str,
     }
 
 
-def _session(name: str) -> InferenceSession:
-    """One network on one thread; the weights are read from the package, never fetched."""
+def _session(name: str, *inner: str) -> InferenceSession:
+    """One network on one thread, with some inner values among what it gives; read from the package, never fetched."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    data = (files("sayso.tagger") / "weights" / name).read_bytes()
+    data = (files("sayso.tagger") / "weights" / name).read_bytes() + b"".join(map(_output, inner))
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def _output(name: str) -> bytes:
+    """What makes a value of a network one of its outputs when it follows the network's bytes.
+
+    Parts of one protobuf message may simply be joined: this one says graph (7), output (12), name (1), and no more.
+    """
+    message = name.encode()
+    for number in (1, 12, 7):
+        message = bytes((number << 3 | 2, len(message))) + message
+    return message
 
 
 def _sigmoid(x: Floats) -> Floats:

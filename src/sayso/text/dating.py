@@ -21,7 +21,7 @@ from sayso.text.attribution import Attributions
 from sayso.text.lexicon import word_class
 from sayso.text.scene import Scene
 from sayso.times import find_times
-from sayso.times.calendar import latest
+from sayso.times.calendar import earliest, latest
 
 #: A date is carried on to statements so many paragraphs further.
 REACH = 3
@@ -206,11 +206,11 @@ def _carried(said: _Said, trail: Sequence[_Said], published: str | None) -> str 
         before = earlier.statement
         if said.paragraph - earlier.paragraph > REACH:
             return None
-        day = latest(before.when)
-        if cue is not None and day is not None and _is_later(cue):
-            return f"{day}/{published or '..'}"
-        if cue is not None and day is not None and _is_followed(cue):
-            return f"../{day}"
+        first, last = earliest(before.when), latest(before.when)
+        if cue is not None and first is not None and _is_later(cue):
+            return f"{first}/{published or '..'}"
+        if cue is not None and last is not None and _is_followed(cue):
+            return f"../{last}"
         if before.speaker is not None and before.speaker in {statement.speaker, statement.on_behalf_of}:
             return before.when
         if said.is_text and earlier.cue is not None and _is_of_publication(earlier.cue):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from sayso.knowledge.states import demonyms
 from sayso.tables import read_table
 
 
@@ -18,7 +19,7 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def load_demonyms() -> dict[str, str]:
     """States and unions by adjective: "Iranian" -> "Iran"."""
-    return {row["word"]: row["state"] for _, row in read_table("demonyms.csv", ("word", "state"))}
+    return demonyms("adjective")
 
 
 @cache

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.records import Span
 from sayso.tables import read_table, read_words
-from sayso.text.lexicon import load_demonyms, word_class
+from sayso.text.lexicon import load_adjectives, load_demonyms, word_class
 from sayso.text.scene import Scene
 from sayso.text.syntax import child, children
 
@@ -281,7 +281,7 @@ def names_in(doc: Doc) -> list[list[Token]]:
     found: list[list[Token]] = []
     run: list[Token] = []
     for token in doc:
-        if token.pos_ == "PROPN" or (run and _in_name(token)):
+        if token.pos_ == "PROPN" or (run and _in_name(token) and not _parts_states(token)):
             run.append(token)
         elif run:
             found.append(run)
@@ -289,6 +289,15 @@ def names_in(doc: Doc) -> list[list[Token]]:
     if run:
         found.append(run)
     return [name for r in found if (name := _without_office(without_titles(_ended(r))))]
+
+
+def _parts_states(token: Token) -> bool:
+    """Whether a hyphen stands between two states: "US-Iran talks" are of two names."""
+    doc, at = token.doc, token.i
+    if token.text not in {"-", "–"} or not 0 < at < len(doc) - 1:
+        return False
+    states = load_demonyms().keys() | load_adjectives().keys()
+    return doc[at - 1].text in states and doc[at + 1].text in states
 
 
 def _ended(run: list[Token]) -> list[Token]:

@@ -111,8 +111,9 @@ class Reader:
 
     def _evidence(self, named: Sequence[Place]) -> Evidence:
         """Where the names of a text are places, and where they stand for those who act there."""
-        actors, places = (frozenset(p.span.start for p in named if p.use == use) for use in ("actor", "place"))
-        return Evidence(self._world, actors, places)
+        states = frozenset(p.span.start for p in named if p.use == "actor" and p.kind in {"country", "capital"})
+        places = frozenset(p.span.start for p in named if p.use == "place")
+        return Evidence(self._world, states, places)
 
 
 def _placed(statements: Sequence[Statement], document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:

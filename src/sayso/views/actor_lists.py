@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal
 
+from sayso.case.actors import AROUND
 from sayso.records import ActorKind
 from sayso.reviewing import Stands, decisions
 from sayso.views.export import Row, actor_row
@@ -181,7 +182,7 @@ def _print_head(console: Console, case: Case, entry: ActorEntry) -> None:
         ("Met in", f"{counted(entry.documents, 'document')}, {counted(entry.mentions, 'mention')}, "
                    f"{counted(entry.statements, 'statement')}"),
         ("Also called", _numbered(Counter(dict(entry.aliases)))),
-        ("Described as", _numbered(Counter(role for member in members for role in set(member.roles)))),
+        ("Described with", _numbered(_roles(entry, members))),
         ("Speaks for", one_line(entry.behalf or "", LONGEST_NAME)),
         ("Spoken for by", _listed(one_line(a.name, LONGEST_NAME) for a in case.actors(behalf=entry.name))),
         ("One because", "\n".join(_reasons(members))),
@@ -189,6 +190,11 @@ def _print_head(console: Console, case: Case, entry: ActorEntry) -> None:
         if fact:
             grid.add_row(words(label, "aside"), words(fact))
     console.print(grid)
+
+
+def _roles(entry: ActorEntry, members: Iterable[MemberEntry]) -> Counter[str]:
+    """The words the documents describe an actor with; what stands beside the name of a state describes others."""
+    return Counter(role for member in members for role in set(member.roles) if entry.kind != "state")
 
 
 def _two_columns() -> Table:
@@ -223,7 +229,7 @@ def _print_mentions(console: Console, mentions: Sequence[MentionEntry]) -> None:
     longest = max(len(found.text) for found in mentions)
     before = max(8, (console.width - margin - min(longest, 24)) // 2 - 2)
     for found in mentions:
-        line = words(f"{found.mention.kind:>{margin - 1}} " if margin == KIND_MARGIN else "  ", "margin")
+        line = words("").append(f"{found.mention.kind:>{margin - 1}} " if margin == KIND_MARGIN else "  ", "margin")
         line += _in_context(found, before, styled=styled)
         console.print(line, no_wrap=True, overflow="ellipsis")
 
@@ -235,10 +241,15 @@ def _in_context(found: MentionEntry, width: int, *, styled: bool) -> Text:
     text = one_line(found.text, LONGEST_NAME)
     before, after = (inert(_BLANKS.sub(" ", part)) for part in (found.before, found.after))
     cut = set_cell_size(before[::-1], width)[::-1]  # from behind: it keeps the words next to the mention
-    if len(before) > width:
-        cut = cut.partition(" ")[2].rjust(width) if " " in cut.strip() else cut
-    line = words(cut, "aside").append(text if styled else f"[{text}]", "source")
-    return line.append(after.rpartition(" ")[0] if " " in after.strip() else after, "aside")
+    if len(before) > width or len(found.before) == AROUND:
+        cut = _whole_words(cut.lstrip()[::-1])[::-1].rjust(len(cut))
+    line = words("").append(cut, "aside").append(text if styled else f"[{text}]", "source")
+    return line.append(_whole_words(after) if len(found.after) == AROUND else after, "aside")
+
+
+def _whole_words(text: str) -> str:
+    """A text without the piece of a word at its end, unless that is all there is."""
+    return text.rpartition(" ")[0] or text
 
 
 # ------------------------------------------------------------------------------------------------ decisions

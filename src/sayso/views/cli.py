@@ -345,7 +345,7 @@ def undo(
 
     with Case.open(case, write=True) as opened:
         taken = decide(opened, review, who=by, why=why)
-    typer.echo(f"Taken back: {taken.kind} of {taken.when[:16]} by {inert(taken.who)}.")
+    typer.echo(inert(f"Taken back: {taken.kind} of {taken.when[:16].replace('T', ' ')} by {taken.who}."))
 
 
 @app.command()

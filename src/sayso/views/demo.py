@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.errors import CaseError
 from sayso.example import EXAMPLE_TITLE, example_files
 from sayso.views import listing, lists, page
+from sayso.views.actor_lists import list_actors
 from sayso.views.closing import print_report
 from sayso.views.listing import name_of, words
 from sayso.views.running import watch_run
@@ -26,6 +27,7 @@ SPEAKERS = ("Tarrik", "Gorran")
 SHOWN = "06_plain_kettle_blog"
 LINES_SHOWN = 32
 STATEMENTS_SHOWN = 6
+ACTORS_SHOWN = 8
 
 
 def run_demo(folder: Path) -> None:
@@ -73,6 +75,8 @@ def look_around(console: Console, case: Case, path: Path) -> None:
         _say(console, f"sayso statements {name} --speaker {speaker}")
         found = case.statements(speaker=speaker)
         lists.print_statements(console, case, found, authors=False, limit=STATEMENTS_SHOWN)
+    _say(console, f"sayso actors {name} --limit {ACTORS_SHOWN}")
+    list_actors(case, "table", of_kind=None, unnamed=False, limit=ACTORS_SHOWN)
     _say(console, f"sayso show {name} {SHOWN}")
     page.print_page(console, page.find_page(case, SHOWN, authors=False), longest=LINES_SHOWN)
     _say(console, f"sayso problems {name}")
@@ -90,6 +94,7 @@ def _say_what_next(console: Console, path: Path) -> None:
     console.print(words("Now try:", "heading"))
     for command, why in (
         (f"{sayso} statements {name} --act deny", "every denial"),
+        (f"{sayso} actors {name} Harrand", "one actor under every spelling, each mention in context"),
         (f'{sayso} search {name} "secret letter"', "where words stand, and who says them"),
         (f"{sayso} show {name} 17_hill", "the minister's reversal, marked"),
         (f"{sayso} export {name} --format csv --output statements.csv", "for a spreadsheet"),

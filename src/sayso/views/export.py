@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from typing import IO
 
 from sayso import __version__
@@ -32,9 +31,9 @@ def write_json(case: Case, stream: IO[str], *, min_confidence: float | None = No
         _write_list(stream, "segments", _segment_rows(case))
         _write_list(stream, "statements", map(statement_row, case.statements(min_confidence=min_confidence)))
         _write_list(stream, "actors", map(actor_row, case.actors()))
-        _write_list(stream, "mentions", _mention_rows(case))
-        _write_list(stream, "times", _time_rows(case))
-        _write_list(stream, "places", _place_rows(case))
+        _write_list(stream, "mentions", mention_rows(case))
+        _write_list(stream, "times", time_rows(case))
+        _write_list(stream, "places", place_rows(case))
         for name in ("claims", "relations", "findings"):  # parts of the format that nothing fills yet
             _write_list(stream, name, ())
         _write_list(stream, "problems", map(problem_row, case.problems()))
@@ -167,30 +166,38 @@ def actor_row(entry: ActorEntry) -> Row:
     }
 
 
-def _mention_rows(case: Case) -> Iterator[Row]:
-    """Every mention of every actor: the actor's id, the document, the place and why."""
+#: The fields of the records that have no row of their own to be read from, as the export has them.
+ACTOR_COLUMNS = ("id", "name", "kind", "codes", "aliases", "behalf", "documents", "mentions", "statements")
+MENTION_COLUMNS = ("actor", "document", "start", "end", "kind", "rule", "why")
+TIME_COLUMNS = ("document", "start", "end", "type", "value", "interval", "granularity", "anchor", "rule")
+PLACE_COLUMNS = (
+    "document", "start", "end", "name", "geonames", "country", "admin", "lat", "lon", "kind", "use", "rule",
+)  # fmt: skip
+
+
+def mention_rows(case: Case) -> Iterator[Row]:
+    """Every mention of every actor as the export has it, by document and place; `actor` is the actor's id."""
     for actor, document, mention, why in case.all_mentions():
-        yield {
-            "actor": actor, "document": document, "start": mention.span.start, "end": mention.span.end,
-            "kind": mention.kind, "rule": mention.rule, "why": why,
-        }  # fmt: skip
+        span = mention.span
+        values = (actor, document, span.start, span.end, mention.kind, mention.rule, why)
+        yield dict(zip(MENTION_COLUMNS, values, strict=True))
 
 
-def _time_rows(case: Case) -> Iterator[Row]:
-    for entry in case.documents():
-        for time in case.times(entry.id):
-            yield {"document": entry.id, "start": time.span.start, "end": time.span.end, **_fields(time)}
+def time_rows(case: Case) -> Iterator[Row]:
+    """Every time expression as the export has it, by document and place."""
+    for document, time in case.all_times():
+        yield _placed(document, time, TIME_COLUMNS)
 
 
-def _place_rows(case: Case) -> Iterator[Row]:
-    for entry in case.documents():
-        for place in case.places(entry.id):
-            yield {"document": entry.id, "start": place.span.start, "end": place.span.end, **_fields(place)}
+def place_rows(case: Case) -> Iterator[Row]:
+    """Every place as the export has it, by document and place in the text."""
+    for document, place in case.all_places():
+        yield _placed(document, place, PLACE_COLUMNS)
 
 
-def _fields(record: TimeExpression | Place) -> Row:
-    """The fields of a record, its span left out."""
-    return {f.name: getattr(record, f.name) for f in fields(record) if f.name != "span"}
+def _placed(document: str, record: TimeExpression | Place, columns: Sequence[str]) -> Row:
+    place: Row = {"document": document, "start": record.span.start, "end": record.span.end}
+    return place | {column: getattr(record, column) for column in columns if column not in place}
 
 
 def problem_row(problem: Problem) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from sayso.case import Case
@@ -12,7 +12,7 @@ from sayso.views import export
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Table = Literal["documents", "statements", "segments", "problems"]
+Table = Literal["documents", "statements", "segments", "actors", "mentions", "times", "places", "problems"]
 
 _COLUMNS: dict[Table, tuple[str, ...]] = {
     "documents": (
@@ -21,6 +21,10 @@ _COLUMNS: dict[Table, tuple[str, ...]] = {
     ),
     "statements": export.COLUMNS,
     "segments": ("document", "start", "end", "kind", "voice"),
+    "actors": export.ACTOR_COLUMNS,
+    "mentions": export.MENTION_COLUMNS,
+    "times": export.TIME_COLUMNS,
+    "places": export.PLACE_COLUMNS,
     "problems": ("source", "stage", "severity", "reason", "document"),
 }  # fmt: skip
 
@@ -28,8 +32,9 @@ _COLUMNS: dict[Table, tuple[str, ...]] = {
 def frame(case: Case, table: Table = "statements") -> DataFrame:
     """One kind of record as a pandas data frame, one record a row, in the order and with the names of the export.
 
-    Lists (authors, chain, places) stay lists; what is unknown is missing. A confidence is always a number, NaN where
-    nothing judged, so that rows can be compared by it. All of it is in memory at once.
+    Lists (authors, chain, aliases, places of a statement) stay lists, the codes of an actor a dictionary; what is
+    unknown is missing. A confidence is always a number, NaN where nothing judged, so that rows can be compared by it.
+    All of it is in memory at once.
     """
     if table not in _COLUMNS:
         raise SaysoError(f"there is no table {table!r}: choose one of {', '.join(get_args(Table))}")
@@ -42,13 +47,19 @@ def frame(case: Case, table: Table = "statements") -> DataFrame:
     return found.astype({"confidence": float}) if table == "statements" else found
 
 
-def _rows(case: Case, table: Table) -> Iterator[export.Row]:
+def _rows(case: Case, table: Table) -> Iterable[export.Row]:
+    if table == "statements":
+        return map(export.worded_row, case.in_words(case.statements()))
     if table == "documents":
-        for entry in case.documents():
-            yield export.document_row(entry) | {"segments": entry.segments, "statements": entry.statements}
-    elif table == "segments":
-        yield from (export.segment_row(document, segment) for document, segment in case.all_segments())
-    elif table == "problems":
-        yield from map(export.problem_row, case.problems())
-    else:
-        yield from map(export.worded_row, case.in_words(case.statements()))
+        return (
+            export.document_row(entry) | {"segments": entry.segments, "statements": entry.statements}
+            for entry in case.documents()
+        )
+    if table == "segments":
+        return (export.segment_row(document, segment) for document, segment in case.all_segments())
+    if table == "actors":
+        return map(export.actor_row, case.actors())
+    if table == "problems":
+        return map(export.problem_row, case.problems())
+    placed = {"mentions": export.mention_rows, "times": export.time_rows, "places": export.place_rows}
+    return placed[table](case)

@@ -1,0 +1,124 @@
+"""What the entity finder scores on analysts' marks, and what it costs beyond what the reader has computed anyway.
+
+    python bench/entities.py
+
+Prints the figures measured on texts the weights had not seen, as their training wrote them down (exact F1, by fifths of
+the documents and by leaving one source out), then what the shipped weights score on the same texts, which they were
+trained on: that figure says only whether they are read as they should be. Last, the words a second of the finder alone,
+on one thread, given the parse and the tagger's encoder, beside bare spaCy's. The key is not in this repository; it is
+looked for as `bench/gate.py` says.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # read by numpy's library when it is loaded
+
+import spacy  # noqa: E402
+
+from gate import SHARED, scored  # noqa: E402
+from sayso.layout.paragraphs import find_paragraphs  # noqa: E402
+from sayso.layout.segments import find_segments  # noqa: E402
+from sayso.tagger.entities import TYPES, EntityFinder  # noqa: E402
+from sayso.tagger.network import Tagger  # noqa: E402
+from sayso.text.entities import find_entities  # noqa: E402
+from sayso.text.flow import Flow, make_flow  # noqa: E402
+from sayso.text.read import MODEL, load_model, parse  # noqa: E402
+from sayso.text.scene import make_scene  # noqa: E402
+from sayso.text.tagging import words_of  # noqa: E402
+
+KEY = SHARED / "data" / "re3d" / "dev.jsonl.gz"
+#: How often the texts are read for the clock; the quickest round counts.
+ROUNDS = 5
+
+Figures = dict[str, float]
+
+
+def main() -> int:
+    """Print everything."""
+    if not KEY.exists():
+        print(f"entities: SKIPPED, no key at {SHARED.name}/ beside the repository (set SAYSO_SHARED to a folder)")
+        return 0
+    for name, found in held_out().items():
+        print(f"entities: {name:32} " + "  ".join(f"{key} {value:.3f}" for key, value in found.items()))
+    for name, value in figures().items():
+        print(f"entities: {name:60} {value:6.1f}")
+    ours, bare = speed()
+    print(
+        f"entities: finder alone {ours:8.0f} words/s, bare spaCy {bare:6.0f} words/s, {100 * bare / ours:.1f} % of it"
+    )
+    return 0
+
+
+def held_out() -> Mapping[str, Figures]:
+    """What networks trained as the shipped one scored on texts they had not seen."""
+    text = (files("sayso.tagger") / "weights" / "entities.json").read_text("utf-8")
+    return dict(json.loads(text)["exact F1 on texts held out"])
+
+
+def figures() -> Figures:
+    """For the gate: exact F1 in per cent of the shipped weights on the texts they were trained on."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "entities.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in predictions(documents())), "utf-8")
+        found = scored("score_entities.py", KEY, path, "--types", ",".join(TYPES), "--json")
+    return {
+        f"re3d dev (trained on it): {name} exact F1": round(100 * found[key]["exact"]["f1"], 1)
+        for name, key in (("all", "ALL"), ("organisation", "Organisation"))
+    }
+
+
+def documents() -> list[dict[str, Any]]:
+    """The marked texts."""
+    with gzip.open(KEY, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def predictions(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The product's entities of each text, in the text's own characters."""
+    nlp, tagger, finder = load_model(), Tagger(), EntityFinder()
+    for row in rows:
+        flow = flow_of(row["text"])
+        doc = parse(nlp, flow)
+        found = find_entities(doc, tagger.tag(words_of(make_scene(doc))), finder)
+        placed = [(flow.original(entity.span), entity.type) for entity in found]
+        yield {"id": row["id"], "entities": [{"start": s.start, "end": s.end, "type": kind} for s, kind in placed]}
+
+
+def flow_of(text: str) -> Flow:
+    """A text as the reader parses it."""
+    return make_flow(text, find_segments(text), find_paragraphs)
+
+
+def speed() -> tuple[float, float]:
+    """Words a second of the finder on what the reader has anyway, and of bare spaCy with all its components."""
+    nlp, bare, tagger, finder = load_model(), spacy.load(MODEL), Tagger(), EntityFinder()
+    texts = [flow_of(row["text"]) for row in documents()]
+    words = sum(len(flow.text.split()) for flow in texts)
+    read = [(doc, tagger.tag(words_of(make_scene(doc)))) for doc in (parse(nlp, flow) for flow in texts)]
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for doc, tagging in read:
+            find_entities(doc, tagging, finder)
+        ours.append(time.perf_counter() - start)
+    start = time.perf_counter()
+    for flow in texts:
+        bare(flow.text)
+    theirs.append(time.perf_counter() - start)
+    return words / min(ours), words / min(theirs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
