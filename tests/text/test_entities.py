@@ -94,6 +94,12 @@ def test_of_two_cuts_of_one_phrase_the_likelier_stands():
     assert found == [(1, 6, "Organisation"), (5, 6, "Location")]
 
 
+def test_two_cuts_of_one_phrase_may_both_be_likely():
+    """ "Minister Lind" and "Lind" are both the person."""
+    found = choose([(0, 2, 1), (1, 2, 1)], [{"Person": 0.9}, {"Person": 0.6}])
+    assert found == [(0, 2, "Person"), (1, 2, "Person")]
+
+
 def test_mentions_never_cross():
     """Of two that share words and hold neither the other, the likelier stands."""
     assert choose([(0, 3, 1), (2, 5, 4)], [{"Person": 0.5}, {"Location": 0.6}]) == [(2, 5, "Location")]
@@ -130,10 +136,10 @@ def test_actors_named_and_described_are_organisations(find):
 
 
 @pytest.mark.model
-def test_persons_are_named_titled_and_pronouns(find):
-    """A title belongs to the name; "he" and "I" are persons too."""
+def test_persons_are_named_and_pronouns(find):
+    """ "She" and "I" are persons too."""
     found = find("Foreign Minister Ingrid Moe visited Lisbon on 3 March. She said: I hope the talks go on.")
-    assert "Foreign Minister Ingrid Moe" in found["Person"]
+    assert "Ingrid Moe" in found["Person"]
     assert {"She", "I"} <= found["Person"]
     assert "Lisbon" in found["Location"]
     assert "3 March" in found["Temporal"]

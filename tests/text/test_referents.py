@@ -43,7 +43,9 @@ MENTIONS = [
     ("ref-group", "Boko Haram", [("Boko Haram", "name"), ("The group", "description")]),
     ("ref-role", "Bo Hansen", [
         ("Bo Hansen", "name"), ("the harbour spokesman", "description"), ("The spokesman", "description")]),
-    ("ref-polity", "Vandria", [("Vandrian", "adjective")]),
+    ("ref-polity", "Vandria", [("Vandrian", "adjective"), ("Vandria", "name")]),
+    ("ref-body", "Norwegian army", [("army", "description")]),
+    ("ref-body", "Norwegian government", [("government", "description")]),
     ("ref-unnamed", "Two senior officials", [("Two senior officials", "description")]),
 ]  # fmt: skip
 
@@ -61,6 +63,7 @@ KINDS = [
     ("ref-not-polity", "Vandria", "person"),
     ("ref-group", "Boko Haram", "armed_group"),
     ("ref-role", "Bo Hansen", "person"),
+    ("ref-body", "Norwegian government", "organ"),
     ("ref-unnamed", "Two senior officials", "unnamed"),
 ]
 

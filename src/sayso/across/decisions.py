@@ -72,12 +72,17 @@ def _merge(found: dict[str, Actor], home: dict[str, str], review: Review) -> Non
     if not target or not sources:
         return
     kept = found[target[0]]
-    for source in sources:
-        if source != kept.id:
-            why = f"merged by {review.who}{_because(review)}"
-            taken = tuple(Membership(m.referent, why) for m in found.pop(source).members)
-            home.update((m.referent, kept.id) for m in taken)
-            kept = replace(kept, members=(*kept.members, *taken))
+    named = {*moved, *into}
+    for source in (found[id_] for id_ in sources if id_ != kept.id):
+        # What the rules have put with one of them since, and is more than it, stays where it is.
+        taken = [m for m in source.members if m.referent in named]
+        rest = [m for m in source.members if m.referent not in named]
+        if len(taken) >= len(rest) or source.id == sources[0]:
+            taken, rest = [*taken, *rest], []
+        why = f"merged by {review.who}{_because(review)}"
+        kept = replace(kept, members=(*kept.members, *(Membership(m.referent, why) for m in taken)))
+        home.update((m.referent, kept.id) for m in taken)
+        found[source.id] = replace(source, members=tuple(rest))
     found[kept.id] = kept
 
 

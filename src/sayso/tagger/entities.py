@@ -21,12 +21,16 @@ from sayso.tagger.spans import Runs, runs_of
 from sayso.tagger.words import PARTS, RELATIONS, SHAPES, Numbers, Words
 
 Floats = NDArray[np.float32]
+#: A run in the choosing: how likely it is, below nought so that the likeliest sorts first; start, stop, root, type.
+_Cut = tuple[float, int, int, int, int]
 
 #: The version of the weights: raised by whoever ships new ones.
 VERSION = "1"
 TYPES = ("Organisation", "Location", "Person", "Temporal", "Nationality")
 #: A type less likely than this is not taken: where F1 was best on texts the network had not seen.
 LIKELY = 0.25
+#: Two cuts of one phrase may both be of one type only where even the second is likelier than this: "Minister [Lind]".
+BOTH = 0.5
 #: Odds are told no further than this.
 SURE = 30.0
 #: Runs scored in one go.
@@ -131,9 +135,9 @@ def _places(words: Words, runs: Runs) -> Numbers:
 
 
 def chosen(runs: Runs, likely: Floats, least: float = LIKELY) -> Iterator[Found]:
-    """The likeliest mentions: none cross, and of one type no two are built on the same root."""
+    """The likeliest mentions: none cross, and of one type two on the same root must both be likely."""
     rows, types = np.nonzero(likely >= least)
-    group: list[tuple[float, int, int, int, int]] = []
+    group: list[_Cut] = []
     end = 0
     for row, type_ in zip(rows.tolist(), types.tolist(), strict=True):
         start, stop = int(runs.starts[row]), int(runs.stops[row])
@@ -145,17 +149,18 @@ def chosen(runs: Runs, likely: Floats, least: float = LIKELY) -> Iterator[Found]
     yield from _settled(group)
 
 
-def _settled(group: Sequence[tuple[float, int, int, int, int]]) -> list[Found]:
+def _settled(group: Sequence[_Cut]) -> list[Found]:
     """Of mentions that share words, those that stand, the likeliest first to be taken."""
-    taken: list[tuple[int, int, int, int]] = []
-    out: list[Found] = []
-    for odds, start, stop, root, type_ in sorted(group):
-        if not any(_rivals((start, stop, root, type_), other) for other in taken):
-            taken.append((start, stop, root, type_))
-            out.append(Found(start, stop, TYPES[type_], round(-odds, 3)))
-    return sorted(out, key=lambda found: (found.start, -found.stop, -found.score))
+    taken: list[_Cut] = []
+    for cut in sorted(group):
+        if not any(_rivals(cut, other) for other in taken):
+            taken.append(cut)
+    found = [Found(start, stop, TYPES[type_], round(-odds, 3)) for odds, start, stop, _, type_ in taken]
+    return sorted(found, key=lambda one: (one.start, -one.stop, -one.score))
 
 
-def _rivals(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
-    (start, stop, root, type_), (a, b, r, t) = one, other
-    return start < a < stop < b or a < start < b < stop or (root == r and type_ == t)
+def _rivals(one: _Cut, other: _Cut) -> bool:
+    """Whether a mention cannot stand beside a likelier one."""
+    (odds, start, stop, root, type_), (_, a, b, r, t) = one, other
+    crossing = start < a < stop < b or a < start < b < stop
+    return crossing or (root == r and type_ == t and -odds < BOTH)

@@ -42,6 +42,7 @@ class Book:
         self.evidence = evidence
         self.entries: dict[str, Entry] = {}
         self.taken: set[int] = set()
+        self.named: set[int] = set()
 
     def entry(self, name: str) -> Entry:
         return self.entries.setdefault(name, Entry())
@@ -51,6 +52,8 @@ class Book:
         entry = self.entry(name)
         entry.mentions.setdefault(span, Mention(span, kind, rule))
         self.taken.add(span.start)
+        if kind == "name":
+            self.named.add(span.start)
         return entry
 
 

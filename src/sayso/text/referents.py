@@ -36,10 +36,12 @@ def find_referents(found: Attributions, evidence: Evidence) -> tuple[Referent, .
     book = Book(evidence)
     _add_names(book, found)
     _add_sources(book, found)
+    _add_bodies(book, found)
     _add_adjectives(book, found)
     _add_carriers(book, (c for s in found.statements for c in s.carriers))
     _add_first_person(book, found)
     add_leaning(book, found)
+    _add_names(book, found, again=True)
     _describe(book, found)
     made = (_referent(found, name, entry) for name, entry in book.entries.items())
     return tuple(sorted(made, key=lambda r: (min((m.span.start for m in r.mentions), default=-1), r.name)))
@@ -59,18 +61,24 @@ def _referent(found: Attributions, name: str, entry: Entry) -> Referent:
 # ------------------------------------------------------------------------------------------------ names
 
 
-def _add_names(book: Book, found: Attributions) -> None:
-    """Every name that is an actor's: by the entity finder, by a title or first name, or as one who speaks."""
+def _add_names(book: Book, found: Attributions, *, again: bool = False) -> None:
+    """Every name that is an actor's: by the tables, by a title or first name, by grammar, or as one who speaks.
+
+    `again`: those of actors that other words have brought up since.
+    """
     speaking = {s.name for _, s in found.sources if s is not None and s.named}
     speaking |= {s.behalf for _, s in found.sources if s is not None and s.behalf}
     fuller = _fuller_names(found)
     for run, short in found.cast.runs:
         start, end = run[0].idx, run[-1].idx + len(run[-1])
+        if again and start in book.named:
+            continue
         elsewhere = start in book.evidence.places and start not in fuller
         if elsewhere or run[-1].is_lower or short.lower() in word_class("organ"):
             continue
         name = fuller.get(start) or _owned(book, found, run[-1], short)
         known = is_actor(name, found.cast.people.get(name), book.evidence.world)
+        known = known or (again and name in book.entries)
         if name in speaking or start in book.evidence.actors or known:
             text = found.scene.text[start:end]
             end -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
@@ -118,6 +126,32 @@ def _is_known(name: str, world: World) -> bool:
     return (state is not None and state.use in NAMING) or bool(world.lookup(name))
 
 
+def _add_bodies(book: Book, found: Attributions) -> None:
+    """Bodies of a state by their common noun: "the Iraqi army", "the government of Norway"."""
+    for token in found.scene.doc:
+        if token.lemma_.lower() not in word_class("body") or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        state = _state_of(book, found, token)
+        if state is not None and token.idx not in book.taken:
+            name = f"{state[1]} {token.lower_}"
+            entry = book.add(name, Span(token.idx, token.idx + len(token)), "description", "a body of that state")
+            entry.kind, entry.behalf = entry.kind or "organ", entry.behalf or state[0]
+
+
+def _state_of(book: Book, found: Attributions, token: Token) -> tuple[str, str] | None:
+    """The state whose body it is, and its adjective: by the word straight before, or the name after "of"."""
+    polities = found.scene.polities
+    before = found.scene.doc[token.i - 1] if token.i else None
+    if before is not None and before.head == token and (state := polities.demonyms.get(before.text)):
+        return state, before.text
+    for preposition in (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"):
+        for owner in preposition.children:
+            name = book.evidence.world.state(owner.text)
+            if name is not None and name.use == "name" and owner.text in polities.adjectives:
+                return owner.text, polities.adjectives[owner.text]
+    return None
+
+
 def _add_adjectives(book: Book, found: Attributions) -> None:
     """ "Iranian", "the Iranians": the state they are of."""
     demonyms = found.scene.polities.demonyms
@@ -138,7 +172,9 @@ def _add_sources(book: Book, found: Attributions) -> None:
             continue
         entry = book.entry(speaker.name)
         if not speaker.named:
-            entry.kind = "unnamed"
+            head = speaker.mention.head if speaker.mention is not None else None
+            body = head is not None and head.lemma_.lower() in word_class("body") and speaker.behalf
+            entry.kind = "organ" if body else "unnamed"
         entry.behalf = entry.behalf or speaker.behalf
         if speaker.mention is not None:
             _add_source(book, entry, speaker)
