@@ -46,7 +46,7 @@ _STATE_USES = {
     "city": "metonym", "metonym": "metonym", "region": "place",
 }  # fmt: skip
 _WORD_TABLES = (
-    ("demonyms.csv", "word", "demonym"), ("first_names.csv", "name", "first name"), ("titles.csv", "title", "title"),
+    ("first_names.csv", "name", "first name"), ("titles.csv", "title", "title"),
     ("organ_words.csv", "word", "organ word"), ("organ_nouns.csv", "word", "organ word"),
     ("group_nouns.csv", "word", "organ word"), ("months.csv", "name", "time word"),
     ("time_words.csv", "word", "time word"), ("time_holidays.csv", "name", "time word"),

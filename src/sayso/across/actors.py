@@ -94,11 +94,13 @@ def _with_ids(found: Sequence[_Found]) -> list[_Found]:
     firsts = [min((m.referent for m in f.actor.members), default="") for f in found]
     ids = [digest("a", *key, *([first] * (taken[key] > 1))) for key, first in zip(keys, firsts, strict=True)]
     made = [replace(f, actor=replace(f.actor, id=id_)) for f, id_ in zip(found, ids, strict=True)]
-    return [f for f in made if f.actor.members or f.anchor is not None]
+    return [f for f in made if f.actor.members]
 
 
 def _names_of(board: Board, group: Sequence[Node]) -> Counter[str]:
     """The names of a group, by the number of documents, and where that is the same by mentions."""
+    if len(group) == 1 and len(board.nodes[group[0]].names) < 2:
+        return board.nodes[group[0]].names
     documents = {(s.referent.name, s.referent.document) for node in group for s, _ in board.nodes[node].sightings}
     mentions: Counter[str] = Counter()
     for node in group:
@@ -116,7 +118,10 @@ def _kind_of(board: Board, group: Sequence[Node]) -> ActorKind:
         return most(sure) or "organ"
     roles = {role for node in group for s, _ in board.nodes[node].sightings for role in s.referent.roles}
     by_role = Counter(kind for role in roles if (kind := kinds_of_role().get(role)))
-    return most(profile.kinds) or most(by_role) or kind_of_name(board.shown(group[0])) or "organisation"
+    told = most(profile.kinds)
+    if told == "organisation":
+        told = most(by_role) or told  # what models call an organisation may be a militia by the text's own word
+    return told or most(by_role) or kind_of_name(board.shown(group[0])) or "organisation"
 
 
 def _name_of(anchor: Node | None, kind: ActorKind, names: Counter[str], board: Board) -> str:
@@ -127,7 +132,8 @@ def _name_of(anchor: Node | None, kind: ActorKind, names: Counter[str], board: B
     if anchor is not None:
         fitting = Counter({n: c for n, c in names.items() if board.evidence.owner_in(n) == anchor[2]})
         if not fitting:
-            return f"{_most(names) or anchor[1].title()} of {anchor[2]}"
+            name = _most(names) or anchor[1].title()
+            return name if fold(anchor[2]) in fold(name) else f"{name} of {anchor[2]}"
     elif kind == "person":
         plain: Counter[str] = Counter()
         for name, count in names.items():

@@ -167,4 +167,6 @@ def _profile(node: Node, gathering: Gathering, evidence: Evidence) -> Profile:
 
 def most(counts: Counter[ActorKind]) -> ActorKind | None:
     """The kind met most often; of equals, the first by name."""
-    return max(sorted(counts), key=lambda kind: counts[kind], default=None)
+    if len(counts) < 2:
+        return next(iter(counts), None)
+    return max(sorted(counts), key=lambda kind: counts[kind])

@@ -20,6 +20,7 @@ from sayso.across.naming import (
     organ_noun,
     states_in,
     stem_of,
+    titles,
 )
 from sayso.knowledge import Known, State, World, code, fold
 from sayso.records import ActorKind, Referent
@@ -197,18 +198,27 @@ def find_evidence(sightings: Sequence[Sighting], world: World) -> Evidence:
     return replace(found, near={document: frozenset(codes) for document, codes in near.items()})
 
 
+def is_surely_person(referent: Referent) -> bool:
+    """Whether more than a guess at one word makes somebody a person: a full name, a title, a "he", whom it speaks for."""
+    personal = any(m.kind in {"pronoun", "first_person"} for m in referent.mentions)
+    titled = any(role in titles() for role in referent.roles)
+    return " " in referent.name or not referent.mentions or personal or titled or referent.behalf is not None
+
+
 def _polities(sightings: Sequence[Sighting], world: World) -> dict[str, str]:
     """Folded names and adjectives of states that no table knows, but that the texts show to be such, to their names."""
     kinds: dict[str, Counter[ActorKind | None]] = defaultdict(Counter)
     called: dict[str, list[Referent]] = defaultdict(list)
     for referent in (s.referent for s in sightings):
-        kinds[fold(referent.name)][referent.kind] += 1
+        if referent.kind != "person" or is_surely_person(referent):
+            kinds[fold(referent.name)][referent.kind] += 1
         if referent.kind == "state":
             called[fold(referent.name)].append(referent)
     found: dict[str, str] = {}
     for folded, referents in sorted(called.items()):
         name = min(r.name for r in referents)
-        if kinds[folded]["person"] <= kinds[folded]["state"] and world.state(name) is None and not world.lookup(name):
+        told = kinds[folded]["person"] <= kinds[folded]["state"] and code(folded, world).sector is None
+        if told and world.state(name) is None and not world.lookup(name):
             forms = {fold(form) for r in referents for form in r.forms if " " not in form and not world.state(form)}
             found |= {form: name for form in sorted(forms | {folded}) if form not in found}
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.across.evidence import Evidence
+from sayso.across.evidence import Evidence, is_surely_person
 from sayso.across.naming import (
     is_common,
     is_no_person,
@@ -53,8 +53,10 @@ def identify(referent: Referent, date: str | None, evidence: Evidence) -> Identi
     if referent.kind == "unnamed":
         return Identity(("one", referent.id), "unnamed", "not named: stands for itself")
     kind = told_kind(referent)
+    if organ_noun(referent.name) is not None and evidence.owner_in(referent.name) is not None:
+        kind = None if kind == "person" else kind
     if own := evidence.polity(referent.name):
-        if kind != "person":
+        if kind != "person" or not is_surely_person(referent):
             same = fold(own) == fold(referent.name)
             why = f"a state by what the texts say of it{'' if same else f'; “{referent.name}” is made of its name'}"
             return Identity(("state", own), "state", why)
@@ -116,10 +118,18 @@ def known_actor(referent: Referent, kind: ActorKind | None, date: str | None, ev
     fitting = [row for row in rows if _fits_kind(kind, row)]
     if fold(name) not in evidence.world.own:
         fitting = [row for row in fitting if not contradicts(referent, row, evidence)]
-    chosen = _narrowed(fitting, referent, date, evidence)
+    chosen = _narrowed(_begun(fitting, name, date), referent, date, evidence)
     if chosen is None or _is_another(referent, chosen, date, evidence):
         return None
     return chosen
+
+
+def _begun(rows: list[Known], name: str, date: str | None) -> list[Known]:
+    """Without persons whose offices all lie after the date, where a surname is all there is: "Assad" in 1995."""
+    if date is None or len(name_key(name)) > 1:
+        return rows
+    known = {row.name for row in rows if row.kind != "person" or row.since is None or row.since <= date}
+    return [row for row in rows if row.name in known]
 
 
 def _narrowed(rows: Sequence[Known], referent: Referent, date: str | None, evidence: Evidence) -> Known | None:

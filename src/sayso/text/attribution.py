@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.records import Act, Carrier, Form, Segment, Span, Spans, Statement, statement_id
 from sayso.tagger.network import VERSION as TAGGER
-from sayso.tagger.network import Tagger
+from sayso.tagger.network import Tagger, Tagging
 from sayso.text.acts import act_of, act_of_words, is_question
 from sayso.text.carriers import as_carrier, carriers_of, introducer_of, shared
 from sayso.text.cast import Cast, make_cast
@@ -46,13 +46,15 @@ Blocks = Mapping[Segment, str | None]
 class Attributions:
     """What attribution makes of one text: its statements, and what it learned of who is named and who speaks in it.
 
-    `sources` pairs each proposal that stands with its speaker, in reading order.
+    `sources` pairs each proposal that stands with its speaker, in reading order; `tagging` is what the tagger made of
+    the text, None without one.
     """
 
     scene: Scene
     cast: Cast
     sources: tuple[tuple[Proposal, Speaker | None], ...]
     statements: tuple[Statement, ...]
+    tagging: Tagging | None = None
 
 
 def find_statements(doc: Doc, tagger: Tagger | None = None) -> Iterator[Statement]:
@@ -83,7 +85,8 @@ def attribute(doc: Doc, tagger: Tagger | None = None) -> Attributions:
     attributed = _attributed(scene, cast, proposals, speakers, blocks)
     statements = [*_within_answers(attributed, voiced), *voiced, *scares]
     statements.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-    return Attributions(scene, cast, tuple(zip(proposals, speakers, strict=True)), tuple(statements))
+    sources = tuple(zip(proposals, speakers, strict=True))
+    return Attributions(scene, cast, sources, tuple(statements), None if evidence is None else evidence.tagging)
 
 
 def propose_all(scene: Scene, table: CueTable, evidence: Evidence | None) -> list[Proposal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sayso.knowledge.world import World
@@ -17,11 +19,20 @@ NAMING = frozenset({"name", "territory", "adjective", "demonym"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What else is known of the names of a text: the tables; where names are used as actors, and where as places."""
+    """What else is known of the names of a text: the tables, the gazetteer, the entity finder.
+
+    By their first characters: states used as actors, names used as places, and mentions with the types the finder
+    gives them.
+    """
 
     world: World
     actors: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    types: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    def is_acting(self, start: int) -> bool:
+        """Whether what begins there is an actor by the grammar of its state, or by the entity finder."""
+        return start in self.actors or bool(self.types.get(start, frozenset()) & {"Person", "Organisation"})
 
 
 @dataclass(slots=True)
@@ -71,7 +82,15 @@ def kind_of(name: str, book: Book, found: Attributions) -> ActorKind | None:
     known = known_kinds(name, book.evidence.world)
     if len(known) == 1:
         return next(iter(known))
-    return entry.kind or ("person" if person is not None and is_person(person) else None)
+    return entry.kind or _kind_seen(book, entry) or ("person" if person is not None and is_person(person) else None)
+
+
+def _kind_seen(book: Book, entry: Entry) -> ActorKind | None:
+    """What most of the mentions by name are to the entity finder: a person or an organisation; None for a draw."""
+    starts = [m.span.start for m in entry.mentions.values() if m.kind == "name"]
+    counts = Counter(t for start in starts for t in book.evidence.types.get(start, ()))
+    people, bodies = counts["Person"], counts["Organisation"]
+    return None if people == bodies else "person" if people > bodies else "organisation"
 
 
 def known_kinds(name: str, world: World) -> frozenset[ActorKind]:

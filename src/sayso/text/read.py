@@ -27,12 +27,14 @@ from sayso.layout.segments import find_segments
 from sayso.makers import named_version, rules_digest
 from sayso.places import load_gazetteer
 from sayso.records import Document, Imprint, Place, Problem, Reading, Referent, Segment, Span, Statement, TimeExpression
+from sayso.tagger.entities import EntityFinder
 from sayso.tagger.network import Tagger
-from sayso.text.attribution import attribute
+from sayso.text.attribution import Attributions, attribute
 from sayso.text.book import Evidence
 from sayso.text.carriers import with_outlets
 from sayso.text.components import keep_titles, register_extensions, set_segments, start_sentences
 from sayso.text.dating import date_statements
+from sayso.text.entities import find_entities
 from sayso.text.flow import Flow, make_flow
 from sayso.text.placenames import name_places, without_actors
 from sayso.text.placing import (
@@ -67,6 +69,7 @@ class Reader:
         self._tagger = Tagger()
         self._world = load_world()
         self._gazetteer = load_gazetteer()
+        self._entities = EntityFinder()
 
     def read(self, document: Document) -> Reading:
         """All that one text gives; what could not be read is among its problems."""
@@ -96,7 +99,7 @@ class Reader:
                 named = name_places(found.scene, self._gazetteer, self._world)
                 statements += _placed(dated.statements, document, imprint, part)
                 times += [place_back(time, part) for time in dated.times]
-                who = find_referents(found, self._evidence(named))
+                who = find_referents(found, self._evidence(found, named))
                 places += [place_back(place, part) for place in without_actors(named, who)]
                 referents += [place_referent(referent, document.id, part) for referent in who]
         referents += publishers(document, imprint)
@@ -109,11 +112,14 @@ class Reader:
             tuple(places),
         )  # fmt: skip
 
-    def _evidence(self, named: Sequence[Place]) -> Evidence:
-        """Where the names of a text are places, and where they stand for those who act there."""
+    def _evidence(self, found: Attributions, named: Sequence[Place]) -> Evidence:
+        """Where names are places, where they stand for those who act there, and what mentions the finder sees."""
         states = frozenset(p.span.start for p in named if p.use == "actor" and p.kind in {"country", "capital"})
         places = frozenset(p.span.start for p in named if p.use == "place")
-        return Evidence(self._world, states, places)
+        types: dict[int, frozenset[str]] = {}
+        for entity in find_entities(found.scene.doc, found.tagging, self._entities) if found.tagging else ():
+            types[entity.span.start] = types.get(entity.span.start, frozenset()) | {entity.type}
+        return Evidence(self._world, states, places, types)
 
 
 def _placed(statements: Sequence[Statement], document: Document, imprint: Imprint, flow: Flow) -> Iterator[Statement]:

@@ -79,7 +79,7 @@ def _add_names(book: Book, found: Attributions, *, again: bool = False) -> None:
         name = fuller.get(start) or _owned(book, found, run[-1], short)
         known = is_actor(name, found.cast.people.get(name), book.evidence.world)
         known = known or (again and name in book.entries)
-        if name in speaking or start in book.evidence.actors or known:
+        if name in speaking or known or (book.evidence.is_acting(start) and not again):
             text = found.scene.text[start:end]
             end -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
             book.add(name, Span(start, end), "name", "name" if text.startswith(name) else "short for the full name")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from sighted import actor_of, actors, are_one, met, why
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from sighted import actor_of, actors, are_one, met, own, why
 
 CORVIA = met("z", "Corvia", "state", forms=["Corvia", "Corvian"])
@@ -26,11 +25,16 @@ def test_two_foreign_ministries_are_two():
 def test_an_organ_of_a_state_no_table_knows_goes_by_its_adjective_and_its_matter():
     names = ["Defence Ministry of Corvia", "Corvian Ministry of Defense", "Ministry of Defence of Corvia, Press Office"]
     assert are_one(*(met(str(i), name) for i, name in enumerate(names)), beside=[CORVIA])
-    assert not are_one(met("a", "Corvian Defence Ministry"), met("b", "Vandrian Defence Ministry"), beside=[CORVIA, VANDRIA])
+    assert not are_one(
+        met("a", "Corvian Defence Ministry"), met("b", "Vandrian Defence Ministry"), beside=[CORVIA, VANDRIA]
+    )
 
 
 def test_the_ministry_is_the_one_named_last_before_it():
-    first, second = met("a", "Defence Ministry", behalf="Corvia", at=5), met("a", "Foreign Ministry", behalf="Corvia", at=90)
+    first, second = (
+        met("a", "Defence Ministry", behalf="Corvia", at=5),
+        met("a", "Foreign Ministry", behalf="Corvia", at=90),
+    )
     assert are_one(met("a", "ministry", at=50), first, beside=[second, CORVIA])
     assert are_one(met("a", "ministry", at=150), second, beside=[first, CORVIA])
 

@@ -1,9 +1,8 @@
-"""Who the tables know: states and their words, organs with names of their own, persons at a date; and what texts gainsay."""
+"""Who the tables know: states and their words, organs with names of their own, persons at a date."""
 
 from __future__ import annotations
 
 import pytest
-
 from sighted import actor_of, actors, are_one, met, own, why
 
 
@@ -68,12 +67,22 @@ def test_of_two_namesakes_the_one_in_office_at_the_date_is_meant_and_without_a_d
     assert actor_of(found, there).name == name
 
 
+def test_a_bare_surname_is_nobody_who_came_to_office_later():
+    world = own(("Ada Brandt", ("Brandt",), "person", "AUT", "2000-07-17", None))
+    early, late = met("a", "Brandt", "person", on="1995-01-01"), met("a", "Brandt", "person", on="2001-01-01")
+    assert actor_of(actors(early, world=world), early).name == "Brandt"
+    assert actor_of(actors(late, world=world), late).name == "Ada Brandt"
+
+
 def test_two_that_the_tables_tell_apart_never_become_one():
     assert not are_one(met("a", "George W. Bush", "person"), met("b", "George H. W. Bush", "person"), world=BUSHES)
 
 
 def test_of_two_namesakes_the_one_of_the_state_the_text_names():
-    world = own(("Ada Brandt", ("Brandt",), "person", "AUT", None, None), ("Karl Brandt", ("Brandt",), "person", "CHE", None, None))
+    world = own(
+        ("Ada Brandt", ("Brandt",), "person", "AUT", None, None),
+        ("Karl Brandt", ("Brandt",), "person", "CHE", None, None),
+    )
     there = met("a", "Brandt", "person")
     assert actor_of(actors(there, met("a", "Switzerland", "state"), world=world), there).name == "Karl Brandt"
 
@@ -98,11 +107,13 @@ def test_a_state_that_no_table_knows_is_one_by_the_text_with_what_is_made_of_its
     norland = met("a", "Norland", "state", forms=["Norland", "Norish"])
     assert are_one(norland, met("b", "Norland"), met("c", "Norish"), met("d", "Norlander"))
     assert not are_one(norland, met("b", "Norwich"))
+    assert are_one(norland, met("b", "Norland", "person"))
+    assert not are_one(norland, met("b", "Norland", "person", roles=["mr."]))
     assert actor_of(actors(norland), norland).country is None
 
 
 def test_what_a_text_takes_for_a_state_but_more_of_them_for_a_person_is_a_person():
-    told = [met(d, "Oster", "person") for d in "abc"]
+    told = [met(d, "Oster", "person", roles=["mr."]) for d in "abc"]
     assert are_one(met("d", "Oster", "state"), *told)
 
 
