@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,11 +20,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from keys import MISSING, SHARED, add_key_option, printed
 from sayso.knowledge import Code, alpha_3, code, load_world
 from sayso.places import Gazetteer, load_gazetteer
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 GOLD = SHARED / "data" / "events" / "actors_dev.jsonl"
 
 _DATES = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y")
@@ -39,31 +37,32 @@ def main() -> int:
     """Print the figures; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="print every phrase that came out otherwise")
+    add_key_option(parser, GOLD)
     args = parser.parse_args()
     print(f"actors: tables loaded in a fresh process in {loading_time():.0f} ms (best of 5)")
-    if not GOLD.exists():
-        print(f"actors: SKIPPED, no key at {SHARED.name}/ beside the repository (set SAYSO_SHARED to a folder)")
+    if not args.key.exists():
+        print(f"actors: {MISSING}")
         return 0
-    for name, value in figures().items():
+    for name, value in figures(args.key).items():
         print(f"{name:40} {value:8.1f}")
     if args.misses:
-        print_misses()
+        print_misses(args.key)
     return 0
 
 
-def figures() -> dict[str, float]:
+def figures(key: Path = GOLD) -> dict[str, float]:
     """Accuracy in percent of country, of sector and of both, and phrases coded in a second."""
-    cases = gold()
+    cases = gold(key)
     predictions(cases)  # what is made when first asked for is made here
     start = time.perf_counter()
     coded = predictions(cases)
     rate = len(cases) / (time.perf_counter() - start)
-    return {**accuracies(coded), "actors: phrases/s": round(rate, -1)}
+    return {**accuracies(key, coded), "actors: phrases/s": round(rate, -1)}
 
 
-def gold() -> list[dict[str, Any]]:
+def gold(key: Path) -> list[dict[str, Any]]:
     """The cases of the key."""
-    return [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in key.read_text("utf-8").splitlines()]
 
 
 def predictions(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -100,15 +99,14 @@ def iso_date(date: str | None) -> str | None:
     return None
 
 
-def accuracies(coded: list[dict[str, Any]]) -> dict[str, float]:
+def accuracies(key: Path, coded: list[dict[str, Any]]) -> dict[str, float]:
     """What the shared scorer prints, in percent."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "predictions.jsonl"
         path.write_text("".join(json.dumps(line) + "\n" for line in coded), "utf-8")
-        command = [sys.executable, str(SHARED / "tools" / "score_actors.py"), str(GOLD), str(path)]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        lines = printed("score_actors.py", key, path).splitlines()
     names = {"country": "country", "code": "sector", "both": "both"}
-    rows = (line.split() for line in printed.splitlines())
+    rows = (line.split() for line in lines)
     return {f"actors: {names[row[0]]} right, %": round(100 * float(row[1]), 1) for row in rows}
 
 
@@ -118,9 +116,9 @@ def loading_time(runs: int = 5) -> float:
     return min(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(runs))
 
 
-def print_misses() -> None:
+def print_misses(key_file: Path) -> None:
     """Each phrase that came out otherwise: the phrase, the key, what was said, and why."""
-    for case in gold():
+    for case in gold(key_file):
         found = predict(case)
         mine = {"country": found.country or "", "code": found.sector or ""}
         key = {field: case[field] or "" for field in mine if field in case}

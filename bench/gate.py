@@ -17,8 +17,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,12 +30,11 @@ import actors
 import entities
 import places
 import times
+from keys import MISSING, ROOT, SHARED, scored
 from sayso import Case, Document, build
 from sayso.records import Statement, document_id
 from sayso.views.export import write_json
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 FLOORS = ROOT / "bench" / "floors.json"
 TOLERANCE = 0.5
 SEED_TOLERANCE = 2.0
@@ -54,7 +51,7 @@ def main() -> int:
     parser.add_argument("--lower-floors", action="store_true", help="with --pin, lower floors too")
     args = parser.parse_args()
     if not (SHARED / "gold").is_dir():
-        print(f"gate: SKIPPED, no human keys at {SHARED.name}/ beside the repository (set SAYSO_SHARED to a folder)")
+        print(f"gate: {MISSING}")
         return 0
     # The product has no such switch: rules alone are a thing to compare with, not to use.
     with mock.patch("sayso.text.read.Tagger", return_value=None) if args.rules else nullcontext():
@@ -162,12 +159,6 @@ def polnear_statements(articles: Sequence[Mapping[str, Any]], processes: int = 2
     documents = [Document(document_id(a["text"], a["id"]), a["text"], a["id"], language="en") for a in articles]
     for reading in read_documents(documents, processes):
         yield [s for s in reading.statements if s.form not in {"author", "scare_quote"} and s.parent is None]
-
-
-def scored(tool: str, *arguments: object) -> dict[str, Any]:
-    """What a scorer prints as JSON."""
-    command = [sys.executable, str(SHARED / "tools" / tool), *map(str, arguments)]
-    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
 
 def data_digest() -> str:

@@ -11,19 +11,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from keys import SHARED
 from sayso.places import find_places, load_gazetteer
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 LOCATIONS = SHARED / "data" / "re3d" / "dev.jsonl.gz"
 NAMES = ("Tripoli", "Mosul", "Washington", "Strait of Hormuz", "St. Petersburg", "Zzyzx", "Deir ez-Zor", "Kyiv")
 NAME = re.compile(r"(?:al-|ar-|el-)?[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|ez|al|az|the|and))*")

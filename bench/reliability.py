@@ -17,7 +17,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from gate import SHARED, polnear_statements
+from gate import polnear_statements
+from keys import SHARED
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 BINS = 10

@@ -15,20 +15,16 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from keys import SHARED, add_key_option, scored
 from sayso.times import find_times
 from speed import made_articles
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
 KEY = SHARED / "data" / "time" / "meantime_dev.jsonl.gz"
 MEASURES = ("relaxed", "value", "type", "strict")
 ROUNDS = 5
@@ -40,6 +36,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=300, help="articles to make (default 300)")
     parser.add_argument("--texts", help="a folder of .txt files to read instead")
     parser.add_argument("--without", action="append", default=[], help="leave out what this rule finds")
+    add_key_option(parser, KEY)
     args = parser.parse_args()
     start = time.perf_counter()
     find_times("now")
@@ -49,7 +46,7 @@ def main() -> None:
         texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
     words = sum(len(text.split()) for text in texts)
     print(f"time tagger          {words_a_second(texts, words):8.0f} words/s on one thread, {words} words")
-    for name, value in figures(frozenset(args.without)).items():
+    for name, value in figures(args.key, frozenset(args.without)).items():
         print(f"{name:34} {value:6.1f}")
 
 
@@ -64,21 +61,20 @@ def words_a_second(texts: list[str], words: int) -> float:
     return statistics.median(rounds)
 
 
-def figures(without: frozenset[str] = frozenset()) -> dict[str, float]:
-    """F1 on MEANTIME's development part, in per cent; nothing where there is no key."""
-    if not KEY.exists():
+def figures(key: Path = KEY, without: frozenset[str] = frozenset()) -> dict[str, float]:
+    """F1 on a key, MEANTIME's development part by itself, in per cent; nothing where there is no key."""
+    if not key.exists():
         return {}
     with tempfile.TemporaryDirectory() as scratch:
         predictions = Path(scratch) / "predictions.jsonl"
-        predictions.write_text("".join(f"{line}\n" for line in predicted(without)), "utf-8")
-        command = [sys.executable, str(SHARED / "tools" / "score_time.py"), str(KEY), str(predictions), "--json"]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        predictions.write_text("".join(f"{line}\n" for line in predicted(key, without)), "utf-8")
+        found = scored("score_time.py", key, predictions, "--json")
     return {f"MEANTIME dev: time {name} F1": round(100 * found[name]["f1"], 1) for name in MEASURES}
 
 
-def predicted(without: frozenset[str]) -> Iterator[str]:
+def predicted(key: Path, without: frozenset[str]) -> Iterator[str]:
     """One line for each article: what the tagger finds, by the article's date."""
-    with gzip.open(KEY, "rt", encoding="utf-8") as stream:
+    with gzip.open(key, "rt", encoding="utf-8") as stream:
         articles = [json.loads(line) for line in stream]
     for article in articles:
         found = [t for t in find_times(article["text"], article["dct"]) if t.rule not in without]

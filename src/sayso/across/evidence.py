@@ -199,7 +199,7 @@ def find_evidence(sightings: Sequence[Sighting], world: World) -> Evidence:
 
 
 def is_surely_person(referent: Referent) -> bool:
-    """Whether more than a guess at one word makes somebody a person: a full name, a title, a "he", whom it speaks for."""
+    """Whether more than a guess at one word makes a person: a full name, a title, a "he", a behalf."""
     personal = any(m.kind in {"pronoun", "first_person"} for m in referent.mentions)
     titled = any(role in titles() for role in referent.roles)
     return " " in referent.name or not referent.mentions or personal or titled or referent.behalf is not None

@@ -199,6 +199,7 @@ def _of_owner(referent: Referent, evidence: Evidence) -> tuple[Known, ...]:
 
 def _unknown(referent: Referent, kind: ActorKind | None, date: str | None, evidence: Evidence) -> Identity:
     name = referent.name
+    kind = None if kind == "state" else kind  # what is no polity was taken for one by its grammar alone
     if kind in {None, "organ", "organisation"} and organ_noun(name) is not None:
         owner = evidence.owner_of(referent)
         if owner is not None:
