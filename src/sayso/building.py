@@ -70,7 +70,7 @@ class BuildReport:
 Watch = Callable[[Progress], None]
 
 
-def build(
+def build(  # noqa: PLR0913  all but the first two by keyword
     case_path: str | Path,
     inputs: Sequence[str | Path] = (),
     *,

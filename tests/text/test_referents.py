@@ -44,6 +44,7 @@ MENTIONS = [
     ("ref-role", "Bo Hansen", [
         ("Bo Hansen", "name"), ("the harbour spokesman", "description"), ("The spokesman", "description")]),
     ("ref-polity", "Vandria", [("Vandrian", "adjective"), ("Vandria", "name")]),
+    ("ref-alias", "Tern Committee", [("Tern Committee", "name"), ("Kesh Aval", "name"), ("Kesh Aval", "name")]),
     ("ref-body", "Norwegian army", [("army", "description")]),
     ("ref-body", "Norwegian government", [("government", "description")]),
     ("ref-unnamed", "Two senior officials", [("Two senior officials", "description")]),
@@ -72,6 +73,11 @@ KINDS = [
 def test_a_referent_has_the_kind_its_text_shows(name: str, referent: str, kind: str):
     """A state by its ambassador, though no table knows it; a person by "Mr."; a group by the tables."""
     assert referents(name)[1][referent].kind == kind
+
+
+def test_what_a_ministry_is_for_is_no_actor():
+    """Of "the Ministry of Fisheries", fisheries are nobody."""
+    assert "Fisheries" not in referents("ref-matter")[1]
 
 
 def test_an_unnamed_source_keeps_how_many_it_is():

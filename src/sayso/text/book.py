@@ -30,9 +30,10 @@ class Evidence:
     places: frozenset[int] = frozenset()
     types: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
-    def is_acting(self, start: int) -> bool:
-        """Whether what begins there is an actor by the grammar of its state, or by the entity finder."""
-        return start in self.actors or bool(self.types.get(start, frozenset()) & {"Person", "Organisation"})
+    def is_acting(self, start: int, *, located: bool) -> bool:
+        """Whether what begins there is an actor by the grammar of its state, or, if no place, by the entity finder."""
+        seen = self.types.get(start, frozenset()) & {"Person", "Organisation"}
+        return start in self.actors or (bool(seen) and not located)
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ def kind_of(name: str, book: Book, found: Attributions) -> ActorKind | None:
     known = known_kinds(name, book.evidence.world)
     if len(known) == 1:
         return next(iter(known))
+    if person is not None and person.place:
+        return entry.kind
     return entry.kind or _kind_seen(book, entry) or ("person" if person is not None and is_person(person) else None)
 
 

@@ -6,7 +6,8 @@ sign of an organisation among them. Not handled: two people of one full name, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -27,6 +28,12 @@ from sayso.text.mentions import (
 )
 from sayso.text.scene import Scene
 from sayso.text.syntax import child, children
+
+#: How many words may stand between a name and "known as" another.
+LONGEST_ALIAS = 8
+_CALLED = re.compile(
+    r"\b(?:(?:known|called|referred to|styled)(?: \w+)? as|calls? (?:it|him|her|them)sel(?:f|ves)|alias)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ class _Entry:
 class Cast:
     """The names of a text, by surname and by the words said of them; `subjects` are those of main clauses, in order.
 
-    `runs` is every name as the text has it, its words with the full name they are short for.
+    `runs` is every name as the text has it, its words with the full name they are short for; `aliases` are acronyms and
+    second names, with the names they stand for.
     """
 
     people: dict[str, Person]
@@ -63,13 +71,14 @@ class Cast:
     by_role: dict[str, tuple[str, ...]]
     subjects: tuple[tuple[int, str], ...]
     runs: tuple[tuple[tuple[Token, ...], str], ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_cast(scene: Scene) -> Cast:
     """Everyone who is named in a text."""
     entries: dict[str, _Entry] = {}
     runs = names_in(scene.doc)
-    spelt = _spelt_out(runs)
+    spelt = _spelt_out(runs) | _also_called(runs)
     full = _full_names(runs) | spelt
     named = tuple((tuple(run), full.get(key_of(run)) or full.get(_bare(run), key_of(run))) for run in runs)
     for run, name in named:
@@ -78,7 +87,7 @@ def make_cast(scene: Scene) -> Cast:
         mention = read_mention(scene, head)
         entry.roles.update(mention.role)
         entry.roles.update(_predicate(head))
-        entry.place = entry.place or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near", "into"})
+        entry.place = entry.place or is_placed(head)
         entry.gender = entry.gender or _gender(head, run)
         entry.behalf = entry.behalf or behalf_of(scene, mention) or _behalf_of_office(scene, head)
     states = scene.polities.adjectives
@@ -89,13 +98,20 @@ def make_cast(scene: Scene) -> Cast:
     for name in people:
         if " " in name and not is_organ(name):
             surnames.setdefault(name.split()[-1], []).append(name)
-    for short, name in spelt.items():
-        surnames.setdefault(short, []).append(name)
     roles: dict[str, list[str]] = {}
     for name, person in people.items():
         for role in sorted(person.roles):
             roles.setdefault(role, []).append(name)
-    return Cast(people, _frozen(surnames), _frozen(roles), tuple(_subjects(scene, full)), named)
+    return Cast(people, _frozen(surnames), _frozen(roles), tuple(_subjects(scene, full)), named, spelt)
+
+
+def is_placed(head: Token) -> bool:
+    """Whether a name stands where only a place can: "in Torvik", "over Torvik", "the village of Torvik"."""
+    if head.dep_ != "pobj":
+        return False
+    preposition = head.head
+    named = preposition.lower_ == "of" and preposition.head.lemma_.lower() in word_class("territory")
+    return named or preposition.lower_ in word_class("inside")
 
 
 def _frozen(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -133,6 +149,17 @@ def _spelt_out(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
         bracketed = len(run) == 1 and short.i == before[-1].i + 2 and short.doc[short.i - 1].text == "("
         if bracketed and _initials(before).startswith(short.text.upper().rstrip("S")) and len(short) > 1:
             out[short.text] = key_of(before)
+    return out
+
+
+def _also_called(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
+    """A second name told beside the first: "the Ashen Front, which calls itself Kesh Aval"."""
+    out: dict[str, str] = {}
+    for before, run in pairwise(runs):
+        first, last = before[-1].i + 1, run[0].i
+        between = " ".join(t.lower_ for t in run[0].doc[first:last] if not t.is_punct)
+        if last - first <= LONGEST_ALIAS and _CALLED.search(between):
+            out[key_of(run)] = key_of(before)
     return out
 
 

@@ -47,7 +47,7 @@ def _shown(doc: Doc) -> set[str]:
     found: set[str] = set()
     for token in doc:
         if token.lower_ in word_class("of_state"):
-            owners = [*children(token, "poss"), *_of(token)]
+            owners = [*children(token, "poss"), *(() if token.lower_ == "ministry" else _of(token))]
         elif token.lower_ == "government":
             owners = _of(token)  # "Lee's government" is a person's
         else:

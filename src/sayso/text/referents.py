@@ -8,7 +8,7 @@ is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -74,15 +74,23 @@ def _add_names(book: Book, found: Attributions, *, again: bool = False) -> None:
         if again and start in book.named:
             continue
         elsewhere = start in book.evidence.places and start not in fuller
-        if elsewhere or run[-1].is_lower or short.lower() in word_class("organ"):
+        if elsewhere or run[-1].is_lower or short.lower() in word_class("organ") or _is_matter(book, found, run, short):
             continue
         name = fuller.get(start) or _owned(book, found, run[-1], short)
-        known = is_actor(name, found.cast.people.get(name), book.evidence.world)
-        known = known or (again and name in book.entries)
-        if name in speaking or known or (book.evidence.is_acting(start) and not again):
+        person = found.cast.people.get(name)
+        known = is_actor(name, person, book.evidence.world) or (again and name in book.entries)
+        located = again or (person is not None and person.place)
+        if name in speaking or known or book.evidence.is_acting(start, located=located):
             text = found.scene.text[start:end]
             end -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
             book.add(name, Span(start, end), "name", "name" if text.startswith(name) else "short for the full name")
+
+
+def _is_matter(book: Book, found: Attributions, run: Sequence[Token], name: str) -> bool:
+    """Whether a name only tells what a ministry is for: "the Ministry of Defence", "Minister of Justice"."""
+    doc, first = found.scene.doc, run[0].i
+    after = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in word_class("matter")
+    return after and name not in found.scene.polities.adjectives and book.evidence.world.state(name) is None
 
 
 def _owned(book: Book, found: Attributions, head: Token, name: str) -> str:

@@ -87,6 +87,7 @@ def full_name(cast: Cast, name: str, at: int) -> str:
     """
     if name.isupper() and len(name) > 2 and name not in cast.by_surname and name.title() in cast.by_surname:
         name = name.title()
+    name = cast.aliases.get(name, name)
     names = cast.by_surname.get(name, ())
     if " " in name or not names:
         return name
