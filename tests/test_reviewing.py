@@ -11,10 +11,10 @@ import pytest
 
 from case.affair import at, made
 from sayso import reviewing
-from sayso.case import Case, OwnActor
+from sayso.case import Case
 from sayso.comparing import compare
 from sayso.errors import NotFoundError, SaysoError
-from sayso.records import Document, Mention, Reading, Referent, Review, referent_id
+from sayso.records import Document, Known, Mention, Reading, Referent, Review, referent_id
 from sayso.views.export import write_json
 
 #: What three texts tell of the mill of Upper Sollen, and whom each of them names.
@@ -124,8 +124,8 @@ def decide_all(case: Case) -> dict[str, int]:
     return decided
 
 
-def own_row(name: str) -> OwnActor:
-    return OwnActor(name, (), "organ", None, "COP", None, None, None, None, "own.csv", 2)
+def own_row(name: str) -> Known:
+    return Known(name, (), "organ", None, "COP", None, None, None, None, "own.csv", 2)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from sayso.across.actors import Sighting, find_actors
-from sayso.case import Case, OwnActor
-from sayso.knowledge import Known, World, load_world, read_own
+from sayso.case import Case
+from sayso.knowledge import World, load_world, read_own
 from sayso.makers import named_version, rules_digest
+from sayso.records import Known
 
 
 def compare(case: Case) -> bool:
@@ -25,23 +26,12 @@ def compare(case: Case) -> bool:
 
 def world_of(case: Case) -> World:
     """What the tables know of actors, and what the user added for this case, which wins."""
-    return load_world(tuple(map(_known, case.own_actors())))
+    return load_world(case.own_actors())
 
 
-def read_own_actors(path: Path) -> tuple[OwnActor, ...]:
+def read_own_actors(path: Path) -> tuple[Known, ...]:
     """The rows of a user's own table of actors; TableError, with file and line, for a malformed one."""
-    rows = read_own(path)
-    return tuple(
-        OwnActor(k.name, k.forms, k.kind, k.country, k.sector, k.since, k.until, k.office, k.organ, k.table, k.line)
-        for k in rows
-    )
-
-
-def _known(own: OwnActor) -> Known:
-    return Known(
-        own.name, own.forms, own.kind, own.country, own.sector, own.since, own.until, own.office, own.organ, own.file,
-        own.line,
-    )  # fmt: skip
+    return read_own(path)
 
 
 @cache

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from case.affair import HARBOUR, MAKER, TIDE, actors_of, at, fill_with_actors, made, referent, tide_reading
-from sayso.case import Case, OwnActor
+from sayso.case import Case
 from sayso.case.connection import ask
 from sayso.errors import NotFoundError, RecordError
-from sayso.records import Actor, Membership, Reading, Review, Span, TimeExpression
+from sayso.records import Actor, Known, Membership, Reading, Review, Span, TimeExpression
 
 DECIDED = Review("v1", "Kit", "2031-06-01T09:00:00Z", "rename", "a1", "{}", "Minister Venn")
-OWN = OwnActor("Quay Guard", ("the Guard",), "organ", "TUV", "COP", "2029", None, None, None, "own.csv", 2)
+OWN = Known("Quay Guard", ("the Guard",), "organ", "TUV", "COP", "2029", None, None, None, "own.csv", 2)
 COMPUTED = ("referent", "mention", "time_expression", "place", "actor", "alias", "member", "comparison")
 
 

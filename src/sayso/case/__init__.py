@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.case.actor_rows import OwnActor
 from sayso.case.entries import ActorEntry, Counts, DocumentEntry, Hit, MemberEntry, MentionEntry, StatementEntry
 from sayso.case.store import Case
 
 __all__ = [
-    "ActorEntry", "Case", "Counts", "DocumentEntry", "Hit", "MemberEntry", "MentionEntry", "OwnActor", "StatementEntry",
+    "ActorEntry", "Case", "Counts", "DocumentEntry", "Hit", "MemberEntry", "MentionEntry", "StatementEntry",
 ]  # fmt: skip

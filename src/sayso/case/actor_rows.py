@@ -5,31 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sayso.case.checks import check_span, check_text
 from sayso.case.connection import ask
 from sayso.errors import RecordError
-from sayso.records import Actor, Reading, Referent
+from sayso.records import Actor, Known, Reading, Referent
 
 Row = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnActor:
-    """A row of the user's own table of actors, as the case keeps it; the columns of `knowledge` under their names."""
-
-    name: str
-    forms: tuple[str, ...]
-    kind: str
-    country: str | None
-    sector: str | None
-    since: str | None
-    until: str | None
-    office: str | None
-    organ: str | None
-    file: str
-    line: int
 
 
 def check_actors(reading: Reading, length: int) -> None:
@@ -146,7 +128,7 @@ def forget_comparison(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM comparison")
 
 
-def replace_own_actors(connection: sqlite3.Connection, file: str, rows: Iterable[OwnActor]) -> None:
+def replace_own_actors(connection: sqlite3.Connection, file: str, rows: Iterable[Known]) -> None:
     """Store the rows of a user's table in place of those the same file gave before."""
     forget_comparison(connection)
     connection.execute("DELETE FROM own_actor WHERE file = ?", (file,))
@@ -155,7 +137,7 @@ def replace_own_actors(connection: sqlite3.Connection, file: str, rows: Iterable
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                o.name, _list(o.forms), o.kind, o.country, o.sector, o.since, o.until, o.office, o.organ, o.file,
+                o.name, _list(o.forms), o.kind, o.country, o.sector, o.since, o.until, o.office, o.organ, o.table,
                 o.line,
             )
             for o in rows

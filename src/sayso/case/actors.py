@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from unicodedata import combining, normalize
 
-from sayso.case.actor_rows import OwnActor
 from sayso.case.connection import Row, ask
 from sayso.case.entries import ActorEntry, MemberEntry, MentionEntry
 from sayso.case.queries import entries, text_of
 from sayso.errors import NotFoundError
-from sayso.records import ActorKind, Mention, Place, Referent, Span, TimeExpression
+from sayso.records import ActorKind, Known, Mention, Place, Referent, Span, TimeExpression
 
 #: How many characters of the text are shown on either side of a mention.
 AROUND = 80
@@ -60,14 +59,14 @@ def referents(connection: sqlite3.Connection, key: int, document: str) -> list[R
     ]
 
 
-def own_actors(connection: sqlite3.Connection) -> tuple[OwnActor, ...]:
+def own_actors(connection: sqlite3.Connection) -> tuple[Known, ...]:
     """The rows of the user's own tables of actors."""
     rows = ask(
         connection,
         "SELECT name, forms, kind, country, sector, since, until, office, organ, file, line FROM own_actor"
         " ORDER BY key",
     )
-    return tuple(OwnActor(name, _names(forms), *rest) for name, forms, *rest in rows)
+    return tuple(Known(name, _names(forms), *rest) for name, forms, *rest in rows)
 
 
 def actors(

@@ -16,7 +16,6 @@ from typing import Self
 
 from sayso.case import actor_rows, actors, queries, rows, search
 from sayso.case import connection as files
-from sayso.case.actor_rows import OwnActor
 from sayso.case.checks import check_text
 from sayso.case.connection import ask, explained, transaction
 from sayso.case.entries import ActorEntry, Counts, DocumentEntry, Hit, MemberEntry, MentionEntry, StatementEntry
@@ -29,6 +28,7 @@ from sayso.records import (
     Document,
     Form,
     Imprint,
+    Known,
     Mention,
     Place,
     Problem,
@@ -174,10 +174,10 @@ class Case:
                 rows.insert_review(self._connection, review)
         return not known
 
-    def put_own_actors(self, file: str, own: Sequence[OwnActor]) -> None:
+    def put_own_actors(self, file: str, own: Sequence[Known]) -> None:
         """Keep what the user knows of this affair's actors, in place of what the same file said before."""
         for row in own:
-            check_text(row.name, *row.forms, row.kind, row.country, row.sector, row.office, row.organ, row.file)
+            check_text(row.name, *row.forms, row.kind, row.country, row.sector, row.office, row.organ, row.table)
         with explained(self.path), transaction(self._connection):
             actor_rows.replace_own_actors(self._connection, file, own)
 
@@ -333,7 +333,7 @@ class Case:
         """Every referent of the case, and when its document was published."""
         return actors.sightings(self._connection)
 
-    def own_actors(self) -> tuple[OwnActor, ...]:
+    def own_actors(self) -> tuple[Known, ...]:
         """What the user added to Sayso's tables of actors for this case."""
         return actors.own_actors(self._connection)
 

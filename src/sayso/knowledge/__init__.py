@@ -5,11 +5,12 @@ phrases.
 from __future__ import annotations
 
 from sayso.knowledge.coding import code
-from sayso.knowledge.facts import Code, Known, State
+from sayso.knowledge.facts import Code, State
 from sayso.knowledge.folding import fold, transliteration_key
 from sayso.knowledge.known import read_own
 from sayso.knowledge.states import alpha_3, demonyms
 from sayso.knowledge.world import World, load_world
+from sayso.records import Known
 
 __all__ = [
     "Code",

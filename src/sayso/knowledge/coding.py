@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.knowledge.facts import Code, Known, State
+from sayso.knowledge.facts import Code, State
 from sayso.knowledge.folding import fold
 from sayso.knowledge.phrases import Part, Segment, match, pieces
 from sayso.knowledge.spelling import Shelf, nearest, shelve
 from sayso.knowledge.tenure import OFFICES, pick, sector_at, titled
 from sayso.knowledge.words import Word, read_words
 from sayso.knowledge.world import World
+from sayso.records import Known
 
 #: A place name -> the alpha-3 code of the state it most likely lies in, or None.
 CityCountry = Callable[[str], str | None]

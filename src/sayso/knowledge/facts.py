@@ -1,4 +1,4 @@
-"""The records of this package: what is known of an actor, a state by one of its forms, and the code of a phrase."""
+"""The records of this package: a state by one of its forms, and the code of a phrase; `Known` is among all records."""
 
 from __future__ import annotations
 
@@ -10,33 +10,6 @@ StateUse = Literal["name", "adjective", "demonym", "capital", "metonym", "region
 
 KNOWN_KINDS: tuple[KnownKind, ...] = get_args(KnownKind)
 STATE_USES: tuple[StateUse, ...] = get_args(StateUse)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One fact of a table: who bears these forms, and, for a person, one tenure of one office.
-
-    `forms` are the other names, `name` not among them. `since` and `until` are EDTF dates and bound this fact, both
-    days included; None is open. `organ` is what an office is held in, where that is not the state itself.
-    `table` and `line` say where the row stands.
-    """
-
-    name: str
-    forms: tuple[str, ...]
-    kind: str
-    country: str | None
-    sector: str | None
-    since: str | None
-    until: str | None
-    office: str | None
-    organ: str | None
-    table: str
-    line: int
-
-    def holds(self, on: str) -> bool:
-        """Whether the fact held at that EDTF date; a bound given by its year or month takes all of it in."""
-        after = self.since is None or self.since <= on or self.since.startswith(on)
-        return after and (self.until is None or on <= self.until or on.startswith(self.until))
 
 
 @dataclass(frozen=True, slots=True)

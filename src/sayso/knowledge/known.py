@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.errors import TableError
-from sayso.knowledge.facts import KNOWN_KINDS, Known
+from sayso.knowledge.facts import KNOWN_KINDS
+from sayso.records import Known
 
 COLUMNS = ("name", "forms", "kind", "country", "sector", "since", "until", "office", "organ")
 

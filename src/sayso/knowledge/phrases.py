@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from sayso.knowledge.facts import Known, State
+from sayso.knowledge.facts import State
 from sayso.knowledge.folding import fold
 from sayso.knowledge.words import Word, read_words, singulars
 from sayso.knowledge.world import World
+from sayso.records import Known
 
 #: No form of the tables has more words than are tried.
 LONGEST = 9

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
-from sayso.knowledge.facts import Known
 from sayso.knowledge.folding import fold
 from sayso.knowledge.world import Index, World
+from sayso.records import Known
 
 #: Sectors whose people are former elite (ELI) once their office is over.
 OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})

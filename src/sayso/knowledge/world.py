@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from sayso.knowledge.facts import Known, State
+from sayso.knowledge.facts import State
 from sayso.knowledge.folding import fold, fold_all, initial, transliteration_key
 from sayso.knowledge.known import Table, load_tables
 from sayso.knowledge.states import read_states
+from sayso.records import Known
 
 #: A capitalised form this short must be in capitals in the text too: "WHO" is not "Who", "Nato" is NATO.
 _SHORT = 3
