@@ -57,6 +57,13 @@ def test_a_split_takes_out_what_was_named_under_a_name_of_its_own():
     assert actor_of(found, other).name == "Ann Lee (the mayor)"
 
 
+def test_what_is_split_off_is_of_its_own_kind_again():
+    league, moll = met("a", "Basin League", "organisation"), met("b", "Ingrid Moll", "person")
+    merged = review("merge", ids(moll), ids(league))
+    found = actors(league, moll, reviews=[merged, review("split", ids(moll), after="Ingrid Moll", id_="v2")])
+    assert actor_of(found, moll).kind == "person"
+
+
 def test_a_rename_holds_and_those_who_speak_for_it_follow():
     speaker = met("a", "Davin Roke", "person", behalf="Ashen Front")
     found = actors(FRONT, speaker, reviews=[review("rename", ids(FRONT), after="Kesh Aval")])

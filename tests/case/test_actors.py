@@ -50,7 +50,7 @@ def test_times_and_places_come_out_as_they_went_in(case: Case):
 
 def test_the_users_own_rows_come_out_as_they_went_in(case: Case):
     """A file given again replaces what it said before, and leaves the rows of other files."""
-    other = replace(OWN, name="Tide Office", file="more.csv")
+    other = replace(OWN, name="Tide Office", table="more.csv")
     case.put_own_actors("own.csv", [OWN, replace(OWN, name="Gone", line=3)])
     case.put_own_actors("more.csv", [other])
     case.put_own_actors("own.csv", [OWN])

@@ -7,7 +7,7 @@ them follows the decision. A decision none of whose referents is found any more 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from sayso.records import Actor, Membership, Review, digest
@@ -17,10 +17,14 @@ def apply_reviews(actors: Sequence[Actor], reviews: Iterable[Review]) -> list[Ac
     """The actors after every decision, in the order they were made."""
     found = {actor.id: actor for actor in actors}
     home = {m.referent: actor.id for actor in actors for m in actor.members}
+    alone = {m.referent: actor for actor in actors for m in actor.members}
     for review in standing(reviews):
-        step = {"merge": _merge, "split": _split, "rename": _rename}.get(review.kind)
-        if step is not None:
-            step(found, home, review)
+        if review.kind == "merge":
+            _merge(found, home, review)
+        elif review.kind == "split":
+            _split(found, home, review, alone)
+        elif review.kind == "rename":
+            _rename(found, home, review)
     return [actor for actor in found.values() if actor.members]
 
 
@@ -86,14 +90,15 @@ def _merge(found: dict[str, Actor], home: dict[str, str], review: Review) -> Non
     found[kept.id] = kept
 
 
-def _split(found: dict[str, Actor], home: dict[str, str], review: Review) -> None:
+def _split(found: dict[str, Actor], home: dict[str, str], review: Review, alone: Mapping[str, Actor]) -> None:
+    """Take referents out into an actor of their own, with the kind and codes the rules gave the first of them."""
     leaving = set(referents_of(review)[0]) & home.keys()
     if not leaving:
         return
     name = review.after
     why = f"split off by {review.who}{_because(review)}"
     taken = tuple(Membership(r, why) for r in sorted(leaving))
-    old = found[_homes(home, sorted(leaving))[0]]
+    old = alone[taken[0].referent]
     for actor_id in _homes(home, sorted(leaving)):
         rest = tuple(m for m in found[actor_id].members if m.referent not in leaving)
         found[actor_id] = replace(found[actor_id], members=rest)
