@@ -45,6 +45,8 @@ MENTIONS = [
         ("Bo Hansen", "name"), ("the harbour spokesman", "description"), ("The spokesman", "description")]),
     ("ref-polity", "Vandria", [("Vandrian", "adjective"), ("Vandria", "name")]),
     ("ref-alias", "Tern Committee", [("Tern Committee", "name"), ("Kesh Aval", "name"), ("Kesh Aval", "name")]),
+    ("ref-side", "Mary Lee", [("Mary Lee", "name"), ("Lee", "name")]),
+    ("ref-loud", "Mary Lee", [("Mary Lee", "name"), ("LEE", "name")]),
     ("ref-body", "Norwegian army", [("army", "description")]),
     ("ref-body", "Norwegian government", [("government", "description")]),
     ("ref-unnamed", "Two senior officials", [("Two senior officials", "description")]),

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
 
-from sayso.tables import read_table
 from sayso.text.lexicon import word_class
 from sayso.text.mentions import (
     PARTICLES,
     Mention,
     is_organ,
+    load_first_names,
     load_organ_words,
     load_titles,
     name_run,
@@ -80,7 +79,7 @@ def make_cast(scene: Scene) -> Cast:
     runs = names_in(scene.doc)
     spelt = _spelt_out(runs) | _also_called(runs)
     full = _full_names(runs) | spelt
-    named = tuple((tuple(run), full.get(key_of(run)) or full.get(_bare(run), key_of(run))) for run in runs)
+    named = tuple((tuple(run), _fuller(run, full)) for run in runs)
     for run, name in named:
         entry = entries.setdefault(name, _Entry(run[0].idx))
         head = run[-1]
@@ -135,6 +134,13 @@ def _full_names(runs: Sequence[Sequence[Token]]) -> dict[str, str]:
     return {surname: max(names, key=lambda n: (names[n], -len(n))) for surname, names in counts.items()}
 
 
+def _fuller(run: Sequence[Token], full: Mapping[str, str]) -> str:
+    """The full name that a run is short for, also in the capitals of a transcript; else the run itself."""
+    key = key_of(run)
+    loud = full.get(key.title()) if key.isupper() and len(key) > 2 else None
+    return full.get(key) or full.get(_bare(run)) or loud or key
+
+
 def _bare(run: Sequence[Token]) -> str:
     """A surname without the small words before it: "al-Assad", "van Buren"."""
     small = all(t.lower_ in PARTICLES or not t.is_alpha for t in run[:-1])
@@ -186,12 +192,6 @@ def _gender(head: Token, run: Sequence[Token]) -> str:
         if len(run) > 1
         else ""
     )
-
-
-@cache
-def load_first_names() -> dict[str, str]:
-    """The usual gender of common first names."""
-    return {row["name"]: row["gender"] for _, row in read_table("first_names.csv", ("name", "gender"))}
 
 
 def _subjects(scene: Scene, full: dict[str, str]) -> list[tuple[int, str]]:
@@ -271,12 +271,17 @@ def _of_organisation(scene: Scene, holder: Token) -> str | None:
     return None
 
 
+def is_thing(name: str) -> bool:
+    """Whether a name is that of a law, a war, a prize: by its last word."""
+    return " " in name and name.rsplit(maxsplit=1)[-1].lower() in word_class("thing")
+
+
 def is_person(person: Person) -> bool:
     """Whether a name is a person's: a title, a known first name, or two words with no sign of an organisation."""
     if person.gender or person.polity:
         return bool(person.gender)
     words = person.name.split()
-    if any(w.lower() in load_organ_words() for w in words):
+    if any(w.lower() in load_organ_words() or not w[0].isalpha() for w in words) or is_thing(person.name):
         return False
     titles = load_titles()
     return 2 <= len(words) <= 4 or any(role in titles and titles[role].kind != "role" for role in person.roles)

@@ -77,6 +77,12 @@ def load_titles() -> dict[str, Title]:
 
 
 @cache
+def load_first_names() -> dict[str, str]:
+    """The usual gender of common first names."""
+    return {row["name"]: row["gender"] for _, row in read_table("first_names.csv", ("name", "gender"))}
+
+
+@cache
 def load_organ_words() -> frozenset[str]:
     """Words by which a name is that of an organisation, not of a person."""
     return read_words("organ_words.csv")
@@ -188,7 +194,7 @@ def name_run(head: Token) -> list[Token]:
     if start == head.i > head.left_edge.i and _is_matter(doc[start - 1], head):
         start -= 1
     run = [doc[i] for i in range(start, head.i + 1)]
-    return without_titles(run)
+    return _without_side(without_titles(run))
 
 
 def _in_name(token: Token) -> bool:
@@ -288,7 +294,7 @@ def names_in(doc: Doc) -> list[list[Token]]:
             run = []
     if run:
         found.append(run)
-    return [name for r in found if (name := _without_office(without_titles(_ended(r))))]
+    return [name for r in found if (name := _without_side(_without_office(without_titles(_ended(r)))))]
 
 
 def _parts_states(token: Token) -> bool:
@@ -307,10 +313,16 @@ def _ended(run: list[Token]) -> list[Token]:
     return run
 
 
+def _without_side(run: list[Token]) -> list[Token]:
+    """A person's name without the side named before it: "Republican Ann Lee", "Rival Ann Lee"."""
+    sided = len(run) > 2 and run[0].lower_ in word_class("side") and run[1].text in load_first_names()
+    return run[1:] if sided else run
+
+
 def _without_office(run: list[Token]) -> list[Token]:
     """The person's name at the end of [United, Nations, Ann, Lee] in "Ambassador to the United Nations Ann Lee"."""
     doc, at = run[0].doc if run else None, run[0].i if run else 0
-    if doc is None or len(run) < 4 or at < 2:
+    if doc is None or at < 2 or len(run) < 3 or (len(run) == 3 and run[1].text not in load_first_names()):
         return run
     start = at - 1 if doc[at - 1].lower_ != "the" else at - 2
     if doc[start].lower_ in {"of", "to", "for"} and start and doc[start - 1].lower_ in load_titles():

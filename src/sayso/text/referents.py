@@ -18,7 +18,7 @@ from sayso.records import ActorKind, Carrier, MentionKind, Referent, Span, State
 from sayso.text.attribution import Attributions
 from sayso.text.book import NAMING, Book, Entry, Evidence, is_called, kind_of
 from sayso.text.carriers import is_outlet
-from sayso.text.cast import Person
+from sayso.text.cast import Person, is_thing
 from sayso.text.leaning import add_leaning
 from sayso.text.lexicon import word_class
 from sayso.text.mentions import is_organ, load_organ_words, read_mention
@@ -79,7 +79,7 @@ def _add_names(book: Book, found: Attributions, *, again: bool = False) -> None:
         name = fuller.get(start) or _owned(book, found, run[-1], short)
         person = found.cast.people.get(name)
         known = is_actor(name, person, book.evidence.world) or (again and name in book.entries)
-        located = again or (person is not None and person.place)
+        located = again or is_thing(name) or (person is not None and person.place)
         if name in speaking or known or book.evidence.is_acting(start, located=located):
             text = found.scene.text[start:end]
             end -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
