@@ -245,3 +245,15 @@ def test_any_text_is_read_without_an_error_in_order_and_the_same_again(text: str
     assert places == sorted(places)
     assert all(t.span.start < t.span.end for t in found)
     assert found == find_times(text, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("It was announced over the weekend that the port is shut.", "2014-06-14/2014-06-15"),
+        ("The weekend that he left was wet.", None),
+    ],
+)
+def test_a_weekend_that_something_happened_over_is_the_last_one(text: str, interval: str | None):
+    """ "Over the weekend that" goes on with what was said; "the weekend that" tells which of many."""
+    assert [t.interval for t in find_times(text, "2014-06-17")] == ([interval] if interval else [])

@@ -146,6 +146,7 @@ CUES: Mapping[str, str] = {
     "of_papers": "news|post|star|standard|club|watch|people|show|edition",
     "opening": "{stop}|{break}|{quote}|{open}",
     "or_sooner": "or sooner",
+    "over": "over|throughout",
     "pause": "{stop}|{pausedash}|{comma}|{break}|{close}|{quote}|{possessive}|and|but|when|in|at|on|to|with|while",
     "possessive": "{possessive}",
     "preposition": "in|since|by|until|till|during|from|of|before|after|between|through|throughout|as of|late|early"

@@ -77,7 +77,7 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
     if (
         unit not in _PLACED
         or found.after("dash", "number")
-        or (not found.has("edge") and found.after("clause", "side"))
+        or (not found.has("edge") and not found.before("over") and found.after("clause", "side"))
     ):
         return None
     whole = {"entire", "whole", "full"} & set(found.said())
