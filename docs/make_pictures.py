@@ -18,6 +18,7 @@ from rich.theme import Theme
 from sayso import Case, build
 from sayso.example import EXAMPLE_TITLE, example_files
 from sayso.views import lists, page
+from sayso.views.actor_lists import actors_table
 from sayso.views.terminal import STYLES
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -25,13 +26,14 @@ WIDTH = 100
 SPEAKER = "Tarrik"
 SHOWN = "06_plain_kettle"
 LINES_SHOWN = 30
+ACTORS_SHOWN = 14
 
 #: Rich's own template names fonts on a content network; without those lines the reader's own monospace is used.
 LOCAL_FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*|<!--.*?-->\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
 
 
 def main() -> None:
-    """Build the example in a folder of its own and draw both pictures."""
+    """Build the example in a folder of its own and draw the pictures."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, example_files() as texts:
         path = Path(folder) / "example.sayso"
@@ -39,6 +41,7 @@ def main() -> None:
         with Case.open(path) as case:
             draw("statements", f"sayso statements example.sayso --speaker {SPEAKER}", lambda c: statements(c, case))
             draw("show", f"sayso show example.sayso {SHOWN}", lambda c: show(c, case))
+            draw("actors", f"sayso actors example.sayso --limit {ACTORS_SHOWN}", lambda c: actors(c, case))
 
 
 def statements(console: Console, case: Case) -> None:
@@ -49,6 +52,12 @@ def statements(console: Console, case: Case) -> None:
 def show(console: Console, case: Case) -> None:
     """One document, marked."""
     page.print_page(console, page.find_page(case, SHOWN, authors=False), longest=LINES_SHOWN)
+
+
+def actors(console: Console, case: Case) -> None:
+    """Who there is, under all their names."""
+    named = [entry for entry in case.actors() if entry.kind != "unnamed"]
+    console.print(actors_table(named[:ACTORS_SHOWN], console.width))
 
 
 def draw(name: str, command: str, view: Callable[[Console], None]) -> None:
