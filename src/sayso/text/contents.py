@@ -96,7 +96,7 @@ def _set_phrase(verb: Token) -> Frame | None:
 
 
 def _came(verb: Token) -> Frame | None:
-    """ "No, came the answer from both sides": what stands before the verb, where a noun of reply follows it."""
+    """ "No, came the reply from the mayor": what stands before the verb, where a noun of reply follows it."""
     reply = next((c for c in children(verb, "nsubj", "attr") if c.i > verb.i), None)
     if reply is None or reply.lemma_.lower() not in word_class("replying") or own_subject(verb) not in {None, reply}:
         return None

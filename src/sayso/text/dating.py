@@ -1,6 +1,6 @@
 """When statements were made, and what time their contents speak of: two questions, neither of them the day of printing.
 
-A statement has the date its own sentence gives to the saying ("said on Monday", "in a statement published in May"). One
+A statement has the date its own sentence gives to the saying ("said on Monday", "in a charter published in May"). One
 without goes on from the last dated one of the same speaker, or of a spokesman of that speaker, close by: an interview
 is dated once. "Subsequently" leaves it between that date and publication, "his remarks followed" before that date.
 Dates in quoted words count from the day they were said, where that is known.
@@ -156,7 +156,7 @@ def _of_cue(
 
 
 def _above(cue: Token) -> Iterator[Token]:
-    """The cue, what hangs on it as its report ("a statement published in May"), and the verbs it hangs on."""
+    """The cue, what hangs on it as its report ("a charter published in May"), and the verbs it hangs on."""
     yield cue
     yield from (c for p in cue.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")
     yield from (c for c in cue.children if c.dep_ in {"dobj", "conj"} and c.lemma_.lower() in reports())
@@ -234,7 +234,7 @@ def _is_publication(scene: Scene, statement: Statement) -> bool:
 
 
 def _is_of_publication(cue: Token) -> bool:
-    """Whether a cue speaks of something published: "made clear in a statement published in May"."""
+    """Whether a cue speaks of something published: "warned in a charter published in May"."""
     return any(t.lemma_.lower() in reports() for t in _above(cue))
 
 
