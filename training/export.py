@@ -61,14 +61,14 @@ def write_encoder(encoder: Encoder, path: Path) -> None:
 
 
 def write_head(head: RoleHead, path: Path) -> None:
-    """The role head for all cues of one window."""
+    """The role head for all cues of one window, whose words are given once."""
     width = head.of_cue.in_features
-    cue, words = torch.zeros(3, width), torch.zeros(3, 9, width)
+    cue, words = torch.zeros(3, width), torch.zeros(1, 9, width)
     far, way = torch.zeros(3, 9, dtype=torch.long), torch.zeros(3, 9, dtype=torch.long)
     torch.onnx.export(
         head, (cue, words, far, way), str(path), input_names=["cue", "words", "far", "way"], output_names=["roles"],
         opset_version=17, dynamo=False,
-        dynamic_axes={"cue": {0: "c"}, "words": {0: "c", 1: "m"}, "far": {0: "c", 1: "m"}, "way": {0: "c", 1: "m"},
+        dynamic_axes={"cue": {0: "c"}, "words": {1: "m"}, "far": {0: "c", 1: "m"}, "way": {0: "c", 1: "m"},
                       "roles": {0: "c", 1: "m"}},
     )  # fmt: skip
 

@@ -133,7 +133,7 @@ class RoleHead(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, cue: Tensor, words: Tensor, far: Tensor, way: Tensor) -> Tensor:
-        """`cue` (c, width); `words` (c, m, width); `far`, `way` (c, m) -> scores (c, m, 4)."""
+        """`cue` (c, width); `words` (c or 1, m, width); `far`, `way` (c, m) -> scores (c, m, 4)."""
         x = self.of_cue(cue)[:, None] + self.of_word(words) + self.far(far) + self.way(way)
         x = self.dropout(functional.gelu(self.norm(x)))
         for conv, norm in zip(self.wide, self.norms, strict=True):

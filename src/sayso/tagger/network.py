@@ -113,14 +113,12 @@ def window_of(pieces: list[tuple[int, ...]], known: Numbers, start: int, stop: i
 
 def _cues(tagging: Tagging, cues: list[int], start: int, stop: int) -> dict[str, Any]:
     """The cues of one window as the role head takes them."""
-    words = tagging.vectors[start:stop]
-    count = stop - start
     places = np.arange(start, stop)
     return {
         "cue": tagging.vectors[cues],
-        "words": np.broadcast_to(words, (len(cues), *words.shape)),
+        "words": tagging.vectors[None, start:stop],  # the same for every cue
         "far": np.stack([np.clip(places - c, -FAR, FAR) + FAR for c in cues]),
-        "way": np.stack([ways(tagging.words, c, start, start + count, tagging.branches) for c in cues]),
+        "way": np.stack([ways(tagging.words, c, start, stop, tagging.branches) for c in cues]),
     }
 
 

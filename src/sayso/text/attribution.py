@@ -28,7 +28,7 @@ from sayso.text.cues import CueTable, load_cues
 from sayso.text.forms import form_of
 from sayso.text.judging import Evidence, gather, judged, sure_enough
 from sayso.text.labels import labelled
-from sayso.text.mentions import read_mention
+from sayso.text.mentions import mention_span
 from sayso.text.proposals import Proposal, propose
 from sayso.text.quoting import add_quoted
 from sayso.text.scares import find_scares
@@ -195,7 +195,7 @@ def _maker(rule: str) -> str:
 def source_span(scene: Scene, head: Token, proposal: Proposal) -> Span:
     """The words of a proposal's source, from its head word."""
     avoid = scene.words((*proposal.content, *proposal.cue))
-    return read_mention(scene, head, avoid).span
+    return mention_span(scene, head, avoid)
 
 
 def _voiced(scene: Scene, proposals: Sequence[Proposal], blocks: Blocks) -> Iterator[Statement]:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import exp, log
 
 from sayso.tagger.network import LOOSE_CONTENT, OPENS, SOURCE, Roles, Tagger, Tagging
-from sayso.text.mentions import read_mention
+from sayso.text.mentions import mention_span
 from sayso.text.proposals import Proposal, is_quoted
 from sayso.text.scene import Scene
 from sayso.text.tagged import expected_overlap, tried_cues
@@ -151,7 +151,7 @@ def _source_support(evidence: Evidence, proposal: Proposal, roles: Roles) -> flo
     if proposal.source is None:
         return 1.0 - float(likely.max(initial=0.0))
     scene, avoid = evidence.scene, evidence.scene.words((*proposal.content, *proposal.cue))
-    named = [read_mention(scene, head, avoid).span for head in (proposal.source, *proposal.through)]
+    named = [mention_span(scene, head, avoid) for head in (proposal.source, *proposal.through)]
     places = [i - roles.start for i in scene.words(named)]
     return max((float(likely[i]) for i in places if 0 <= i < len(likely)), default=0.0)
 

@@ -90,16 +90,10 @@ def load_organ_words() -> frozenset[str]:
 
 def read_mention(scene: Scene, head: Token, avoid: Collection[int] = ()) -> Mention:
     """The mention a head word stands for; `avoid` are tokens (the cue, the content) it must not reach into."""
-    if head.pos_ == "PRON" or head.tag_ in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
+    if _is_pronoun(head):
         return Mention(head, _span(head, head), "pronoun", None, head.text)
     tokens = _extent(head, avoid)
-    while (
-        len(tokens) > 1
-        and tokens[0].i < head.i
-        and (tokens[0].pos_ in {"ADV", "CCONJ", "SCONJ"} or tokens[0].text == ",")
-    ):
-        tokens = tokens[1:]
-    span = scene.trimmed(_span(tokens[0], tokens[-1])) or _span(head, head)
+    span = _trimmed(scene, head, tokens)
     run = [] if _is_owned(head) else name_run(head)
     apposed = _apposed_name(head) if head.pos_ == "NOUN" or not run else None
     if apposed is not None:
@@ -108,24 +102,32 @@ def read_mention(scene: Scene, head: Token, avoid: Collection[int] = ()) -> Ment
     name = _written(scene, run) if run else None
     if name is None:
         name = _after_office(scene, tokens, head)
-    role = tuple(
-        t.lower_ for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ"} and (not name or t.text not in name.split())
-    )
+    named = name.split() if name else []
+    role = tuple(t.lower_ for t in tokens if t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.text not in named)
     return Mention(head, span, "name" if name else "description", name, describe(scene, head, tokens), role,
                    _number(head), head.tag_ in {"NNS", "NNPS"})  # fmt: skip
+
+
+def mention_span(scene: Scene, head: Token, avoid: Collection[int] = ()) -> Span:
+    """The characters of the mention a head word stands for, as `read_mention` has them."""
+    return _span(head, head) if _is_pronoun(head) else _trimmed(scene, head, _extent(head, avoid))
+
+
+def _is_pronoun(head: Token) -> bool:
+    return head.pos_ == "PRON" or head.tag_ in {"PRP", "PRP$", "WP", "WDT", "WP$"}
+
+
+def _trimmed(scene: Scene, head: Token, tokens: list[Token]) -> Span:
+    return scene.trimmed(_span(tokens[0], tokens[-1])) or _span(head, head)
 
 
 def _is_owned(head: Token) -> bool:
     """Whether a name begins with its owner and no title: "Norland's Foreign Ministry" is named whole."""
     owner = child(head, "poss")
+    if owner is None:
+        return False
     run = name_run(head)
-    return (
-        owner is not None
-        and bool(run)
-        and run[0].i > owner.i
-        and run[0].head.i <= head.i
-        and (head.doc[run[0].i - 1].dep_ == "case")
-    )
+    return bool(run) and run[0].i > owner.i and run[0].head.i <= head.i and head.doc[run[0].i - 1].dep_ == "case"
 
 
 def _written(scene: Scene, run: list[Token]) -> str:
@@ -162,6 +164,8 @@ def _extent(head: Token, avoid: Collection[int]) -> list[Token]:
     stop = min((_start_of(c) for c in _leavings(head)), default=head.right_edge.i + 1)
     while right + 1 < stop and right < most and right + 1 not in avoid and not doc[right + 1].is_space:
         right += 1
+    while left < head.i and (doc[left].pos_ in {"ADV", "CCONJ", "SCONJ"} or doc[left].text == ","):
+        left += 1
     return [doc[i] for i in range(left, right + 1)]
 
 
@@ -209,12 +213,11 @@ def _is_matter(token: Token, organ: Token) -> bool:
 
 def without_titles(run: list[Token]) -> list[Token]:
     """A name without the titles before it: [Rear, Adm., Olaf, Brandt] -> [Olaf, Brandt]; [] for a bare title."""
-    titles = load_titles()
+    titles, words = load_titles(), [t.lower_ for t in run]
     cut = 0
     for start in range(len(run)):
         for size in (3, 2, 1):
-            words = " ".join(t.lower_ for t in run[start : start + size])
-            title = titles.get(words)
+            title = titles.get(" ".join(words[start : start + size]))
             if title is not None and start + size <= len(run) and not _is_kept(title, run, start + size):
                 cut = max(cut, start + size)
                 break

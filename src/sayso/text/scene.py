@@ -7,7 +7,7 @@ them here, in one place, so that every rule draws the same borders.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -19,6 +19,7 @@ from sayso.text.quotes import DEEPEST, PARAGRAPH, Quotation, find_quotations
 #: Closing signs and what they close; one stays in a content only when both stand in it.
 _PAIRS = {")": "(", "]": "[", "”": "“", '"': '"', "’": "‘", "'": "'", "''": "''", "»": "«"}
 _OPENING = frozenset(_PAIRS.values())
+_SIGNS = _OPENING | _PAIRS.keys()
 _CLOSING = {opened: tuple(close for close, o in _PAIRS.items() if o == opened) for opened in _OPENING}
 #: End marks that are part of what was said.
 _KEPT = frozenset({"?", "!"})
@@ -40,6 +41,9 @@ class Scene:
     paragraphs: Spans
     segments: tuple[Segment, ...]
     polities: Polities
+    _starts: tuple[int, ...]
+    _ends: tuple[int, ...]
+    _signs: tuple[int, ...]
     _words: tuple[int, ...]
     _word_starts: tuple[int, ...]
     _word_ends: tuple[int, ...]
@@ -99,34 +103,31 @@ class Scene:
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that lie within a span, in part at least."""
-        inside = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span.end > span.start else None
-        return list(inside) if inside is not None else []
+        return [self.doc[number] for number in range(*_bounds(span, self._starts, self._ends))]
 
     def spans_of(self, numbers: Iterable[int]) -> Spans:
         """Token numbers as spans: one for each unbroken run that holds a word, trimmed."""
-        runs: list[list[int]] = []
+        runs: list[tuple[int, int]] = []
         for number in sorted(set(numbers)):
-            if runs and number == runs[-1][-1] + 1:
-                runs[-1].append(number)
+            if runs and number == runs[-1][1] + 1:
+                runs[-1] = (runs[-1][0], number)
             else:
-                runs.append([number])
-        return tuple(span for run in runs if (span := self._trimmed(run)) is not None)
+                runs.append((number, number))
+        return tuple(span for run in runs if (span := self._trimmed(*run)) is not None)
 
     def trimmed(self, span: Span) -> Span | None:
         """A span without the blanks and the punctuation at its edges; None when it holds no word."""
-        return self._trimmed([t.i for t in self.tokens(span) if t.idx >= span.start and t.idx + len(t) <= span.end])
+        return self._trimmed(bisect_left(self._starts, span.start), bisect_right(self._ends, span.end) - 1)
 
-    def _trimmed(self, run: list[int]) -> Span | None:
-        doc, first, last = self.doc, 0, len(run) - 1
-        signs = _signs(doc, run)
-        while first <= last and _opens_for_nothing(doc[run[first]], first, signs):
+    def _trimmed(self, first: int, last: int) -> Span | None:
+        """The tokens from the first to the last, trimmed."""
+        doc = self.doc
+        signs = _by_text(doc, self._signs[bisect_left(self._signs, first) : bisect_right(self._signs, last)])
+        while first <= last and _opens_for_nothing(doc[first], signs):
             first += 1
-        while last >= first and _ends_for_nothing(doc[run[last]], first, last, signs):
+        while last >= first and _ends_for_nothing(doc[last], first, signs):
             last -= 1
-        if first > last:
-            return None
-        end = doc[run[last]]
-        return Span(doc[run[first]].idx, end.idx + len(end))
+        return Span(self._starts[first], self._ends[last]) if first <= last else None
 
 
 def _start(quotation: Quotation) -> int:
@@ -151,37 +152,35 @@ def _words_within(
     return frozenset(word for span in spans for word in words[slice(*_bounds(span, starts, ends))])
 
 
-def _signs(doc: Doc, run: list[int]) -> dict[str, tuple[int, ...]]:
-    """Where in a run the signs stand that come in pairs."""
+def _by_text(doc: Doc, numbers: Iterable[int]) -> dict[str, list[int]]:
+    """The numbers of some tokens by their text."""
     found: dict[str, list[int]] = {}
-    for at, number in enumerate(run):
-        text = doc[number].text
-        if text in _PAIRS or text in _OPENING:
-            found.setdefault(text, []).append(at)
-    return {text: tuple(places) for text, places in found.items()}
+    for number in numbers:
+        found.setdefault(doc[number].text, []).append(number)
+    return found
 
 
-def _opens_for_nothing(token: Token, at: int, signs: dict[str, tuple[int, ...]]) -> bool:
+def _opens_for_nothing(token: Token, signs: Mapping[str, Sequence[int]]) -> bool:
     """Whether a token at the start of a run is to be cut off: a blank, "that", a sign with no closing one."""
     if token.is_space or (token.lower_ == "that" and token.dep_ == "mark"):
         return True
     if not token.is_punct:
         return False
     if token.text in _OPENING:
-        return not any(signs[close][-1] > at for close in _CLOSING[token.text] if close in signs)
+        return not any(signs[close][-1] > token.i for close in _CLOSING[token.text] if close in signs)
     return True
 
 
-def _ends_for_nothing(token: Token, first: int, at: int, signs: dict[str, tuple[int, ...]]) -> bool:
+def _ends_for_nothing(token: Token, first: int, signs: Mapping[str, Sequence[int]]) -> bool:
     """Whether a token at the end of a run is to be cut off: a blank, "and", a stop, a sign with no opening one."""
-    if token.is_space or (token.dep_ == "cc" and at > first):
+    if token.is_space or (token.dep_ == "cc" and token.i > first):
         return True
     if not token.is_punct or token.text in _KEPT:
         return False
     if token.text in _PAIRS:
         opened = signs.get(_PAIRS[token.text], ())
         place = bisect_left(opened, first)
-        return place == len(opened) or opened[place] >= at
+        return place == len(opened) or opened[place] >= token.i
     return True
 
 
@@ -194,9 +193,14 @@ def make_scene(doc: Doc) -> Scene:
     quotations = find_quotations(text)
     levels = tuple(tuple(q for q in quotations if q.depth == depth) for depth in range(DEEPEST))
     paragraphs = tuple(Span(*m.span()) for m in PARAGRAPH.finditer(text))
-    tokens = [t for t in doc if not t.is_punct and not t.is_space]
-    words = tuple(t.i for t in tokens)
+    tokens = list(doc)  # spaCy makes them anew at every walk
     starts = tuple(t.idx for t in tokens)
-    ends = tuple(t.idx + len(t) for t in tokens)
-    quoted = _words_within((part for q in levels[0] for part in q.parts), words, starts, ends)
-    return Scene(doc, text, quotations, levels, quoted, paragraphs, segments, find_polities(doc), words, starts, ends)
+    ends = tuple(start + len(t) for start, t in zip(starts, tokens, strict=True))
+    signs = tuple(t.i for t in tokens if t.text in _SIGNS)
+    words = tuple(t.i for t in tokens if not t.is_punct and not t.is_space)
+    bounds = tuple(starts[i] for i in words), tuple(ends[i] for i in words)
+    quoted = _words_within((part for q in levels[0] for part in q.parts), words, *bounds)
+    return Scene(
+        doc, text, quotations, levels, quoted, paragraphs, segments, find_polities(doc), starts, ends, signs, words,
+        *bounds,
+    )  # fmt: skip

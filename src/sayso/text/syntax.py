@@ -32,8 +32,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: "was told", "reported by"; "Lee, the mayor, admitted that" seems to."""
-    told = any(has_marker(c, "that") for c in children(verb, "ccomp"))
-    if verb.dep_ == "acl" and told and verb.lemma_ not in HEARING:
+    telling = verb.dep_ == "acl" and verb.lemma_ not in HEARING
+    if telling and any(has_marker(c, "that") for c in children(verb, "ccomp")):
         return False
     return any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children) or (
         verb.dep_ in {"acl", "relcl", "advcl", "conj", "ROOT"} and verb.tag_ == "VBN" and not _has_auxiliary(verb)

@@ -8,14 +8,14 @@ from sayso.text.scene import Scene
 
 def words_of(scene: Scene) -> Words:
     """The rows of every token of a text."""
-    doc = scene.doc
+    tokens = list(scene.doc)  # spaCy makes them anew at every walk
     return make_words(
-        [t.text for t in doc],
-        [t.pos_ for t in doc],
-        [t.dep_ for t in doc],
-        [t.head.i for t in doc],
+        [t.text for t in tokens],
+        [t.pos_ for t in tokens],
+        [t.dep_ for t in tokens],
+        [t.head.i for t in tokens],
         quotation_states(scene),
-        [bool(t.is_sent_start) for t in doc],
+        [bool(t.is_sent_start) for t in tokens],
     )
 
 
