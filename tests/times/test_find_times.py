@@ -140,6 +140,7 @@ def test_the_same_day_and_later_days_refer_to_the_day_told():
 
 def test_the_same_month_a_year_ago_is_a_chain():
     text = "Losses fell in January, far below the same month a year before."
+    assert [t.value for t in find_times(text, "2009-02-03")] == ["2009-01", "2008-01"]
 
 
 def test_a_clock_time_is_of_the_day_named_in_its_sentence():
