@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "comparing": BASE | {"knowledge", "across", "case"},
     "building": {"records", "errors", "ingest", "text", "case", "comparing"},
     "reviewing": {"records", "errors", "across", "case", "comparing"},
-    "views": {"records", "errors", "case", "views", "building", "reviewing", "ingest", "example", "__init__"},
+    "views": BASE | {"knowledge", "case", "views", "building", "reviewing", "ingest", "example", "__init__"},
     "__init__": {"records", "errors", "case", "building", "views", "ingest"},
     "__main__": {"views"},
 }

@@ -90,7 +90,8 @@ def test_an_actor_has_the_documented_fields(exported: dict[str, list[dict[str, o
     """The most mentioned first; codes that are not known are not there."""
     first, *_, last = exported["actors"]
     assert first == {
-        "id": first["id"], "name": "Orla Venn", "kind": "person", "codes": {"country": "TUV", "sector": "GOV"},
+        "id": first["id"], "name": "Orla Venn", "kind": "person",
+        "codes": {"iso3166": "TV", "country": "TUV", "sector": "GOV"},
         "aliases": ["Vénn"], "behalf": "Venn ministry", "documents": 2, "mentions": 4, "statements": 4,
     }  # fmt: skip
     assert (last["name"], last["codes"], last["aliases"], last["behalf"]) == ("pirates", {}, [], None)

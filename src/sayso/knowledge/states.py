@@ -45,6 +45,12 @@ def alpha_3() -> dict[str, str]:
 
 
 @cache
+def alpha_2() -> dict[str, str]:
+    """ISO 3166: alpha-3 -> alpha-2."""
+    return {three: two for two, three in alpha_3().items()}
+
+
+@cache
 def demonyms(*uses: StateUse) -> dict[str, str]:
     """Adjectives and names for one of the people -> the name of the state or of its part: "Iranian" -> "Iran", "Scot"
     -> "Scotland".

@@ -13,6 +13,7 @@ from typing import IO
 
 from sayso import __version__
 from sayso.case import ActorEntry, Case, DocumentEntry, StatementEntry
+from sayso.knowledge.states import alpha_2
 from sayso.records import Place, Problem, Segment, Span, Spans, Statement, TimeExpression
 from sayso.views.inert import inert_json
 
@@ -152,7 +153,7 @@ def worded_row(entry: StatementEntry) -> Row:
 
 def actor_row(entry: ActorEntry) -> Row:
     """An actor as the export has it: aliases with the most used first."""
-    codes = {"country": entry.country, "sector": entry.sector}
+    codes = {"iso3166": alpha_2().get(entry.country or ""), "country": entry.country, "sector": entry.sector}
     return {
         "id": entry.id,
         "name": entry.name,
