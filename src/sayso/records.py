@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 SegmentKind = Literal[
     "title", "byline", "dateline", "metadata", "lead", "body", "heading", "question", "answer", "block_quote",
@@ -214,6 +214,11 @@ class Known:
     organ: str | None
     table: str
     line: int
+
+    @property
+    def actor_kind(self) -> ActorKind:
+        """The kind of actor the bearer is; an alliance is an organisation."""
+        return "organisation" if self.kind == "alliance" else cast(ActorKind, self.kind)
 
     def holds(self, on: str) -> bool:
         """Whether the fact held at that EDTF date; a bound given by its year or month takes all of it in."""

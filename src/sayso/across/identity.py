@@ -24,8 +24,6 @@ from sayso.records import ActorKind, Referent
 
 Node = tuple[str, ...]
 
-#: Kinds that stand for several of the tables' kinds.
-_SAME: dict[str, ActorKind] = {"alliance": "organisation"}
 #: What a state's form is of it, in words.
 _USES = {
     "name": "a name", "adjective": "the adjective", "demonym": "the people", "capital": "the capital, its government,",
@@ -96,13 +94,7 @@ def _of_state(referent: Referent, state: State, evidence: Evidence) -> Identity:
 def _of_known(referent: Referent, row: Known) -> Identity:
     told = "known by this name" if fold(row.name) == fold(referent.name) else f"“{referent.name}” is {row.name}"
     node = ("known", row.name, "" if row.kind == "person" else row.country or "")
-    return Identity(node, known_kind(row), f"{told} ({row.table}, line {row.line})", row)
-
-
-def known_kind(row: Known) -> ActorKind:
-    """The kind of actor a row of the tables is of."""
-    kind: ActorKind = _SAME.get(row.kind, row.kind)  # type: ignore[arg-type]
-    return kind
+    return Identity(node, row.actor_kind, f"{told} ({row.table}, line {row.line})", row)
 
 
 # ------------------------------------------------------------------------------------------------ known actors
@@ -164,7 +156,7 @@ def _in_office(row: Known, referent: Referent) -> bool:
 
 
 def _fits_kind(kind: ActorKind | None, row: Known) -> bool:
-    own = known_kind(row)
+    own = row.actor_kind
     if own == "person":
         return kind in {"person", "state", None}  # a text without grammar makes a state of "Lee's ministers"
     return kind in {None, own, "organisation", "organ", "outlet", "state", "armed_group", "party", "company"}

@@ -45,6 +45,11 @@ class Entry:
     number: int | None = None
     roles: frozenset[str] = frozenset()
     mentions: dict[Span, Mention] = field(default_factory=dict)
+    covered: set[int] = field(default_factory=set)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether a span shares a character with a mention that is noted already."""
+        return not self.covered.isdisjoint(range(span.start, span.end))
 
 
 class Book:
@@ -63,6 +68,7 @@ class Book:
         """Note a mention; the same words are noted once for each actor."""
         entry = self.entry(name)
         entry.mentions.setdefault(span, Mention(span, kind, rule))
+        entry.covered.update(range(span.start, span.end))
         self.taken.add(span.start)
         if kind == "name":
             self.named.add(span.start)
@@ -101,7 +107,7 @@ def known_kinds(name: str, world: World) -> frozenset[ActorKind]:
     state = world.state(name)
     if state is not None and state.use in NAMING:
         return frozenset({"state"})
-    return frozenset("organisation" if row.kind == "alliance" else row.kind for row in world.lookup(name))  # type: ignore[misc]
+    return frozenset(row.actor_kind for row in world.lookup(name))
 
 
 def is_called(person: Person) -> bool:

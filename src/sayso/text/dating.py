@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -63,7 +64,8 @@ def date_statements(found: Attributions, published: str | None) -> Dated:
     ]
     if own:
         times = find_times(found.scene.text, published, sorted([*anchors, *own]))
-    return Dated(tuple(replace(s, event_when=_first_inside(s, times)) for s in dated), times)
+    starts = [time.span.start for time in times]
+    return Dated(tuple(replace(s, event_when=_first_inside(s, times, starts)) for s in dated), times)
 
 
 def _is_quoted(statement: Statement) -> bool:
@@ -75,14 +77,15 @@ def _day(when: str | None) -> str | None:
     return when if when is not None and len(when) == len("2014-06-16") else None
 
 
-def _first_inside(statement: Statement, times: Sequence[TimeExpression]) -> str | None:
+def _within(span: Span, times: Sequence[TimeExpression], starts: Sequence[int]) -> Sequence[TimeExpression]:
+    """The time expressions that begin within a span; `starts` is where each begins."""
+    return times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _first_inside(statement: Statement, times: Sequence[TimeExpression], starts: Sequence[int]) -> str | None:
     """The first time a content speaks of that can be placed on the calendar."""
-    starts = [t.span.start for t in times]
-    for span in statement.content:
-        for time in times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-            if time.interval is not None and time.type in {"DATE", "TIME"}:
-                return time.interval
-    return None
+    inside = (time for span in statement.content for time in _within(span, times, starts))
+    return next((t.interval for t in inside if t.interval is not None and t.type in {"DATE", "TIME"}), None)
 
 
 # ------------------------------------------------------------------------------------------------ anchors
@@ -111,6 +114,7 @@ def _with_dates(found: Attributions, times: Sequence[TimeExpression], published:
     """The statements, each with when it was made, as far as the text tells."""
     scene = found.scene
     placed = [t for t in times if t.interval is not None and t.type in {"DATE", "TIME"}]
+    starts, placed_at = [t.span.start for t in times], [t.span.start for t in placed]
     heads = {t.span: _head(scene, t.span) for t in placed}
     trail: list[_Said] = []
     for statement in found.statements:
@@ -119,9 +123,10 @@ def _with_dates(found: Attributions, times: Sequence[TimeExpression], published:
             continue
         cue = _head(scene, statement.cue[0])
         here = scene.paragraph_number(statement.cue[0].start)
-        when = _of_cue(statement, cue, placed, heads) if cue is not None else None
+        near = _within(_sentence_of(cue), placed, placed_at) if cue is not None else ()
+        when = _of_cue(statement, cue, near, heads) if cue is not None else None
         said = _Said(statement, cue, here, _is_publication(scene, statement))
-        when = when or _carried(said, trail, published) or _by_today(statement, times, published)
+        when = when or _carried(said, trail, published) or _by_today(statement, times, starts, published)
         dated = replace(statement, when=when)
         if when is not None:
             trail.append(replace(said, statement=dated))
@@ -135,18 +140,21 @@ def _head(scene: Scene, span: Span) -> Token | None:
     return next((t for t in tokens if t.head.i not in inside or t.head == t), None)
 
 
+def _sentence_of(cue: Token) -> Span:
+    return Span(cue.sent.start_char, cue.sent.end_char)
+
+
 def _of_cue(
     statement: Statement,
     cue: Token,
     times: Sequence[TimeExpression],
     heads: dict[Span, Token | None],
 ) -> str | None:
-    """The date that hangs on the cue, or on the verb above it, outside what is said."""
+    """The date, of those in its sentence, that hangs on the cue or on the verb above it, outside what is said."""
     above = list(_above(cue))
-    sentence = Span(cue.sent.start_char, cue.sent.end_char)
     best: tuple[int, str] | None = None
     for time in times:
-        if not sentence.start <= time.span.start < sentence.end or _is_inside(time.span, statement.content):
+        if _is_inside(time.span, statement.content):
             continue
         holder = _holder(heads[time.span])
         rank = next((n for n, token in enumerate(above) if holder == token), None)
@@ -187,6 +195,7 @@ def _holder(head: Token | None) -> Token | None:
     return None
 
 
+@cache
 def reports() -> frozenset[str]:
     """Nouns for what is said and what carries it on: a date of theirs dates the saying."""
     return word_class("report") | word_class("saying")
@@ -252,11 +261,13 @@ def _is_followed(cue: Token) -> bool:
     return False
 
 
-def _by_today(statement: Statement, times: Sequence[TimeExpression], published: str | None) -> str | None:
+def _by_today(
+    statement: Statement, times: Sequence[TimeExpression], starts: Sequence[int], published: str | None
+) -> str | None:
     """Not after publication, for quoted words that speak of their own day: "until today"."""
     day = _day(published)
     if day is None or not _is_quoted(statement):
         return None
-    speaks = any(t.anchor == published and t.interval and t.interval.endswith(day) for t in times
-                 if _is_inside(t.span, statement.content))  # fmt: skip
+    inside = (time for span in statement.content for time in _within(span, times, starts))
+    speaks = any(t.anchor == published and t.interval and t.interval.endswith(day) for t in inside)
     return f"../{day}" if speaks else None

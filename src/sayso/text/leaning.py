@@ -17,7 +17,7 @@ from sayso.text.attribution import Attributions
 from sayso.text.book import Book, kind_of
 from sayso.text.lexicon import word_class
 from sayso.text.mentions import load_titles, read_mention
-from sayso.text.speakers import SINGULAR, Turn, bearer, last_person
+from sayso.text.speakers import MEMORY, SINGULAR, Turn, bearer, last_person
 from sayso.text.syntax import child
 
 #: How many paragraphs back "the group" and "both sides" may go.
@@ -35,7 +35,8 @@ def add_leaning(book: Book, found: Attributions) -> None:
         leans = token.pos_ in {"PRON", "NOUN"} or token.lower_ in word_class("organ")
         if token.idx in book.taken or not leans:
             continue
-        before = turns[: bisect_left(starts, token.idx)]
+        until = bisect_left(starts, token.idx)
+        before = turns[max(0, until - MEMORY) : until]
         for name, span, kind, rule in _leaning(found, trail, token, before):
             book.add(name, span, kind, rule)
 

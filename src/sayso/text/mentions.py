@@ -305,8 +305,7 @@ def _parts_states(token: Token) -> bool:
     doc, at = token.doc, token.i
     if token.text not in {"-", "–"} or not 0 < at < len(doc) - 1:
         return False
-    states = load_demonyms().keys() | load_adjectives().keys()
-    return doc[at - 1].text in states and doc[at + 1].text in states
+    return all(word in load_demonyms() or word in load_adjectives() for word in (doc[at - 1].text, doc[at + 1].text))
 
 
 def _ended(run: list[Token]) -> list[Token]:

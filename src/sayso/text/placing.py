@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sayso.records import (
+    ActorKind,
     Carrier,
     Document,
     Imprint,
@@ -73,13 +74,10 @@ def _joined(one: Referent, other: Referent) -> Referent:
 
 def publishers(document: Document, imprint: Imprint) -> tuple[Referent, ...]:
     """The outlets of a document, and its authors, as referents: known from its head, without a mention in its text."""
-    outlets = outlets_of(document, imprint)
-    authors = authors_of(document, imprint)
-    found = [(name, "outlet") for name in outlets] + ([(authors, "person")] if authors else [])
-    return tuple(
-        Referent(referent_id(document.id, name), document.id, name, "outlet" if kind == "outlet" else "person", ())
-        for name, kind in found
-    )
+    found: list[tuple[str, ActorKind]] = [(name, "outlet") for name in outlets_of(document, imprint)]
+    if authors := authors_of(document, imprint):
+        found.append((authors, "person"))
+    return tuple(Referent(referent_id(document.id, name), document.id, name, kind, ()) for name, kind in found)
 
 
 def outlets_of(document: Document, imprint: Imprint) -> tuple[str, ...]:

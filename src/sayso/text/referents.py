@@ -34,14 +34,14 @@ _OF_CARRIER: dict[str, ActorKind | None] = {"outlet": "outlet", "person": "perso
 def find_referents(found: Attributions, evidence: Evidence) -> tuple[Referent, ...]:
     """The referents of a text, in the order of their first mention; spans are those of the parsed text."""
     book = Book(evidence)
-    _add_names(book, found)
+    passed = _add_names(book, found)
     _add_sources(book, found)
     _add_bodies(book, found)
     _add_adjectives(book, found)
     _add_carriers(book, (c for s in found.statements for c in s.carriers))
     _add_first_person(book, found)
     add_leaning(book, found)
-    _add_names(book, found, again=True)
+    _add_brought_up(book, found, passed)
     _describe(book, found)
     made = (_referent(found, name, entry) for name, entry in book.entries.items())
     return tuple(sorted(made, key=lambda r: (min((m.span.start for m in r.mentions), default=-1), r.name)))
@@ -61,29 +61,48 @@ def _referent(found: Attributions, name: str, entry: Entry) -> Referent:
 # ------------------------------------------------------------------------------------------------ names
 
 
-def _add_names(book: Book, found: Attributions, *, again: bool = False) -> None:
-    """Every name that is an actor's: by the tables, by a title or first name, by grammar, or as one who speaks.
+def _add_names(book: Book, found: Attributions) -> list[tuple[str, Span]]:
+    """Note every name that is an actor's: by the tables, a title or first name, by grammar, or as one who speaks.
 
-    `again`: those of actors that other words have brought up since.
+    The names that nothing shows to be one are given back.
     """
     speaking = {s.name for _, s in found.sources if s is not None and s.named}
     speaking |= {s.behalf for _, s in found.sources if s is not None and s.behalf}
     fuller = _fuller_names(found)
+    passed = []
     for run, short in found.cast.runs:
-        start, end = run[0].idx, run[-1].idx + len(run[-1])
-        if again and start in book.named:
-            continue
+        start = run[0].idx
         elsewhere = start in book.evidence.places and start not in fuller
         if elsewhere or run[-1].is_lower or short.lower() in word_class("organ") or _is_matter(book, found, run, short):
             continue
         name = fuller.get(start) or _owned(book, found, run[-1], short)
         person = found.cast.people.get(name)
-        known = is_actor(name, person, book.evidence.world) or (again and name in book.entries)
-        located = again or is_thing(name) or (person is not None and person.place)
-        if name in speaking or known or book.evidence.is_acting(start, located=located):
-            text = found.scene.text[start:end]
-            end -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
-            book.add(name, Span(start, end), "name", "name" if text.startswith(name) else "short for the full name")
+        located = is_thing(name) or (person is not None and person.place)
+        known = name in speaking or is_actor(name, person, book.evidence.world)
+        if known or book.evidence.is_acting(start, located=located):
+            _add_name(book, found, name, _span_of(found, run))
+        else:
+            passed.append((name, _span_of(found, run)))
+    return passed
+
+
+def _add_brought_up(book: Book, found: Attributions, passed: Iterable[tuple[str, Span]]) -> None:
+    """Note the names passed over whose bearers other words have brought up since."""
+    for name, span in passed:
+        if name in book.entries and span.start not in book.named:
+            _add_name(book, found, name, span)
+
+
+def _add_name(book: Book, found: Attributions, name: str, span: Span) -> None:
+    whole = found.scene.text[span.start : span.end].startswith(name)
+    book.add(name, span, "name", "name" if whole else "short for the full name")
+
+
+def _span_of(found: Attributions, run: Sequence[Token]) -> Span:
+    """The characters of a name, less its possessive ending."""
+    start, end = run[0].idx, run[-1].idx + len(run[-1])
+    text = found.scene.text[start:end]
+    return Span(start, start + len(text.removesuffix("'s").removesuffix("’s")))
 
 
 def _is_matter(book: Book, found: Attributions, run: Sequence[Token], name: str) -> bool:
@@ -197,7 +216,7 @@ def _add_source(book: Book, entry: Entry, speaker: Speaker) -> None:
     if mention is None:
         return
     entry.number = entry.number or mention.number
-    if mention.kind == "name" and _holds(entry, mention.span):
+    if mention.kind == "name" and entry.overlaps(mention.span):
         return  # the name inside the source is noted already
     kind: MentionKind = mention.kind if mention.kind != "name" else "description"
     rule = f"source of a statement, {'resolved' if speaker.named and mention.kind != 'name' else 'as it stands'}"
@@ -212,13 +231,8 @@ def _add_carriers(book: Book, carriers: Iterable[Carrier]) -> None:
         entry = book.entry(carrier.name)
         entry.kind = entry.kind or _OF_CARRIER.get(carrier.kind)
         entry.number = entry.number or carrier.number
-        if carrier.span is not None and not _holds(entry, carrier.span):
+        if carrier.span is not None and not entry.overlaps(carrier.span):
             book.add(carrier.name, carrier.span, "name", "carrier of a statement")
-
-
-def _holds(entry: Entry, span: Span) -> bool:
-    """Whether a span overlaps a mention that is noted already."""
-    return any(m.span.start < span.end and span.start < m.span.end for m in entry.mentions.values())
 
 
 def _add_first_person(book: Book, found: Attributions) -> None:
